@@ -1,0 +1,3 @@
+"""Addresses of the data files."""
+
+urlpatterns: list = []

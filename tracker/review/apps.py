@@ -1,0 +1,9 @@
+"""The review app."""
+
+from django.apps import AppConfig
+
+
+class ReviewConfig(AppConfig):
+    """From draft to published."""
+
+    name = "tracker.review"

@@ -1,0 +1,168 @@
+"""Settings of the tracker, read once from the environment.
+
+TRACKER_ENV is `demo` (the default: embedded database, local addresses, a secret made on the spot) or `production`,
+where SECRET_KEY, DATABASE_URL and ALLOWED_HOSTS must be given: a missing one stops the start with a sentence.
+"""
+
+import os
+import secrets
+import sys
+from pathlib import Path
+
+import dj_database_url
+from csp.constants import NONE, SELF
+from django.core.exceptions import ImproperlyConfigured
+
+from tracker import postgres
+
+BASE_DIR = Path(__file__).resolve().parent.parent
+
+
+def required(name: str) -> str:
+    """Return an environment variable, or say that production needs it."""
+    if value := os.environ.get(name, "").strip():
+        return value
+    raise ImproperlyConfigured(f"TRACKER_ENV=production needs {name} in the environment.")
+
+
+def kept_secret(file: Path) -> str:
+    """Return the secret kept in `file`, made on first use and readable by its owner alone."""
+    if not file.exists():
+        file.parent.mkdir(parents=True, exist_ok=True)
+        draft = file.with_name(f"{file.name}.{os.getpid()}")
+        draft.touch(mode=0o600)
+        draft.write_text(secrets.token_urlsafe(50))
+        draft.replace(file)
+    return file.read_text()
+
+
+ENVIRONMENT = os.environ.get("TRACKER_ENV", "demo")
+if ENVIRONMENT not in {"demo", "production"}:
+    raise ImproperlyConfigured(f"TRACKER_ENV must be demo or production, not {ENVIRONMENT!r}.")
+IN_PRODUCTION = ENVIRONMENT == "production"
+
+VAR_DIR = Path(os.environ.get("TRACKER_VAR", BASE_DIR / "var"))
+FIXTURES_DIR = BASE_DIR / "fixtures"
+
+DEBUG = False
+SECRET_KEY = required("SECRET_KEY") if IN_PRODUCTION else kept_secret(VAR_DIR / "secret_key")
+ALLOWED_HOSTS = required("ALLOWED_HOSTS").split(",") if IN_PRODUCTION else ["127.0.0.1", "localhost", "[::1]"]
+# Commands that never ask the database must not start one.
+NEEDS_DATABASE = len(sys.argv) < 2 or sys.argv[1] not in {"makemessages", "compilemessages", "collectstatic"}
+
+if IN_PRODUCTION:
+    DATABASE_URL = required("DATABASE_URL")
+else:
+    DATABASE_URL = os.environ.get("DATABASE_URL", "").strip()
+    if not DATABASE_URL and NEEDS_DATABASE:
+        DATABASE_URL = postgres.database_url(VAR_DIR)
+
+DATABASES = {"default": dj_database_url.parse(DATABASE_URL or "postgresql:///tracker")}
+DATABASES["default"]["OPTIONS"] = {"pool": {"min_size": 1, "max_size": 8, "timeout": 10}}
+DATABASES["default"]["TEST"] = {"TEMPLATE": "template0"}
+
+INSTALLED_APPS = [
+    "django.contrib.admin",
+    "django.contrib.auth",
+    "django.contrib.contenttypes",
+    "django.contrib.sessions",
+    "django.contrib.messages",
+    "django.contrib.staticfiles",
+    "django.contrib.postgres",
+    "django_filters",
+    "tracker.jurisdictions",
+    "tracker.programs",
+    "tracker.figures",
+    "tracker.sources",
+    "tracker.status",
+    "tracker.review",
+    "tracker.imports",
+    "tracker.exports",
+    "tracker.pages",
+    "tracker.desk",
+]
+
+MIDDLEWARE = [
+    "django.middleware.security.SecurityMiddleware",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "csp.middleware.CSPMiddleware",
+    "django.middleware.gzip.GZipMiddleware",
+    "django.contrib.sessions.middleware.SessionMiddleware",
+    "django.middleware.common.CommonMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "django.contrib.messages.middleware.MessageMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+]
+
+ROOT_URLCONF = "tracker.urls"
+WSGI_APPLICATION = "tracker.wsgi.application"
+
+TEMPLATES = [
+    {
+        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "DIRS": [BASE_DIR / "tracker" / "templates"],
+        "APP_DIRS": True,
+        "OPTIONS": {
+            "context_processors": [
+                "django.template.context_processors.request",
+                "django.contrib.auth.context_processors.auth",
+                "django.contrib.messages.context_processors.messages",
+            ],
+        },
+    }
+]
+
+LANGUAGE_CODE = "en-us"
+TIME_ZONE = "UTC"
+USE_I18N = True
+USE_TZ = True
+
+STATIC_URL = "/static/"
+STATIC_ROOT = VAR_DIR / "static"
+STATICFILES_DIRS = [BASE_DIR / "tracker" / "static"]
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
+}
+WHITENOISE_USE_FINDERS = not IN_PRODUCTION
+WHITENOISE_MANIFEST_STRICT = IN_PRODUCTION
+
+DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+
+AUTH_PASSWORD_VALIDATORS = [
+    {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
+    {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 12}},
+    {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
+    {"NAME": "django.contrib.auth.password_validation.NumericPasswordValidator"},
+]
+LOGIN_URL = "admin:login"
+
+CONTENT_SECURITY_POLICY = {
+    "DIRECTIVES": {
+        "default-src": [SELF],
+        "img-src": [SELF, "data:"],
+        "object-src": [NONE],
+        "base-uri": [NONE],
+        "frame-ancestors": [NONE],
+        "form-action": [SELF],
+    }
+}
+X_FRAME_OPTIONS = "DENY"
+SECURE_REFERRER_POLICY = "same-origin"
+SESSION_COOKIE_HTTPONLY = True
+if IN_PRODUCTION:
+    SECURE_SSL_REDIRECT = True
+    SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
+    SECURE_HSTS_SECONDS = 31_536_000
+    SECURE_HSTS_INCLUDE_SUBDOMAINS = True
+    SECURE_HSTS_PRELOAD = True
+    SESSION_COOKIE_SECURE = True
+    CSRF_COOKIE_SECURE = True
+
+LOGGING = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "handlers": {"console": {"class": "logging.StreamHandler"}},
+    "root": {"handlers": ["console"], "level": "WARNING"},
+}

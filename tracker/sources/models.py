@@ -1,0 +1,124 @@
+"""Source and Citation."""
+
+from django.contrib.postgres.fields import ArrayField
+from django.db import models
+from django.db.models import Q
+from django.urls import reverse
+
+from tracker.dates.fields import EdtfDateField, constraints_for
+from tracker.figures.models import ReportedFigure
+from tracker.programs.models import Action, NullFinding
+from tracker.records.models import KeyField
+
+
+class Source(models.Model):
+    """A document or page that says something about an act."""
+
+    class Kind(models.TextChoices):
+        """What sort of document it is."""
+
+        NEWS = "news article"
+        GOVERNMENT = "government document"
+        ADVOCACY = "advocacy report"
+        COURT = "court opinion"
+        ACADEMIC = "academic paper"
+        ENCYCLOPEDIA = "encyclopedia"
+        DATA = "data file"
+        OTHER = "other"
+
+    class Grade(models.TextChoices):
+        """How near it stands to the act."""
+
+        PRIMARY = "primary record"  # of the body that acted
+        SECONDARY = "secondary"
+        ADVOCACY = "advocacy"
+        UNVERIFIED = "unverified"
+
+    key = KeyField("s")
+    kind = models.CharField(max_length=20, choices=Kind, help_text="News article, government document ...")
+    title = models.CharField(max_length=300, help_text="Title as printed.")
+    publisher = models.CharField(max_length=200, help_text="Who published it.")
+    published = EdtfDateField(blank=True, help_text="When it was published.")
+    url = models.URLField(max_length=500, blank=True, db_collation="C", help_text="Its address, where known.")
+    archived_url = models.URLField(
+        max_length=500, blank=True, db_collation="C", help_text="A copy in a public archive."
+    )
+    grade = models.CharField(
+        max_length=16, choices=Grade, help_text="Primary record, secondary, advocacy or unverified."
+    )
+
+    class Meta:
+        ordering = ["published_earliest", "key"]
+        constraints = [*constraints_for("published", "source")]
+
+    def __str__(self) -> str:
+        """Show title and publisher."""
+        return f"{self.title} ({self.publisher})"
+
+    def get_absolute_url(self) -> str:
+        """Return its page."""
+        return reverse("source", args=[self.key])
+
+
+class Citation(models.Model):
+    """One source supporting or disputing one record, with the words that do so."""
+
+    class Support(models.TextChoices):
+        """On which side the source stands."""
+
+        SUPPORTS = "supports"
+        DISPUTES = "disputes"
+
+    class Mark(models.TextChoices):
+        """How a citation was checked; each counted apart."""
+
+        VERIFIED = "verified"  # the quote was found in a capture
+        LIST_ROW = "matches a list row"  # the record is a row of a published list
+        TWO_READERS = "seen by two readers"  # two people saw quote, date and page
+        NOT_FOUND = "not found"  # looked for in a capture, and missing
+
+    key = KeyField("c")
+    action = models.ForeignKey(Action, on_delete=models.PROTECT, null=True, blank=True, related_name="citations")
+    figure = models.ForeignKey(
+        ReportedFigure, on_delete=models.PROTECT, null=True, blank=True, related_name="citations"
+    )
+    finding = models.ForeignKey(NullFinding, on_delete=models.PROTECT, null=True, blank=True, related_name="citations")
+    source = models.ForeignKey(Source, on_delete=models.PROTECT, related_name="citations")
+    supports = models.CharField(
+        max_length=8, choices=Support, default=Support.SUPPORTS, help_text="Supports or disputes the record."
+    )
+    quote = models.CharField(max_length=300, blank=True, help_text="Verbatim, at most 300 characters.")
+    locator = models.CharField(max_length=200, blank=True, help_text="Where in the source: page, paragraph, row.")
+    attributed_to = models.CharField(
+        max_length=160, blank=True, help_text="Whom the source gives as saying so, by office."
+    )
+    stated_on = EdtfDateField(blank=True, help_text="The date this source gives, where it is another.")
+    note = models.CharField(max_length=500, blank=True, help_text="In our words: what it disputes, or how it was read.")
+    marks = ArrayField(
+        models.CharField(max_length=24, choices=Mark),
+        default=list,
+        blank=True,
+        help_text="How it was checked.",
+    )
+
+    class Meta:
+        ordering = ["-supports", "source__published_earliest", "key"]
+        constraints = [
+            *constraints_for("stated_on", "citation"),
+            models.CheckConstraint(
+                name="citation_points_at_one_record",
+                condition=Q(action__isnull=False, figure__isnull=True, finding__isnull=True)
+                | Q(action__isnull=True, figure__isnull=False, finding__isnull=True)
+                | Q(action__isnull=True, figure__isnull=True, finding__isnull=False),
+            ),
+            models.CheckConstraint(name="citation_side_is_known", condition=Q(supports__in=["supports", "disputes"])),
+            models.CheckConstraint(name="citation_has_a_quote_or_a_locator", condition=~Q(quote="") | ~Q(locator="")),
+            models.CheckConstraint(
+                name="citation_marks_are_known",
+                condition=Q(marks__contained_by=["verified", "matches a list row", "seen by two readers", "not found"]),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        """Show which source says what of which record."""
+        return f"{self.source} {self.supports} {self.action or self.figure or self.finding}"

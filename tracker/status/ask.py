@@ -1,0 +1,337 @@
+"""Asking for coverage: many jurisdictions, some programs, one day. Reads the stored spells; decides nothing itself.
+
+`coverage` streams: it holds one batch of jurisdictions at a time. What all share (does a program operate, which acts
+bind, who looked and found nothing) is read once.
+"""
+
+import datetime
+import json
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from django.db import connection
+from django.db.models import QuerySet
+
+from tracker.dates.edtf import EdtfDate, parse
+from tracker.jurisdictions.models import Jurisdiction
+from tracker.programs.models import Program
+from tracker.status import coverage as rules
+from tracker.status.background import Background
+from tracker.status.chains import PARTICIPATION, STANCE, ChainName, by_jurisdiction, chains, records
+from tracker.status.derive import FIRST, LAST, NONE, Act
+from tracker.status.evidence import Evidence, evidence
+from tracker.status.laws import Unit
+from tracker.status.readings import Held, Readings, on_day
+
+BATCH = 4_000
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """The jurisdiction that an answer is about, with what decides which laws reach it."""
+
+    id: int
+    key: str
+    path: str
+    name: str
+    level: str
+    agency_type: str
+    state: str
+    geoid: str
+    above: tuple[int, ...]  # the governments it belongs to, nearest first
+    parent_level: str
+
+    @property
+    def unit(self) -> Unit:
+        """Return what decides whom a binding reaches."""
+        return Unit(self.level, self.agency_type, self.parent_level)
+
+
+@dataclass(frozen=True, slots=True)
+class Coverage:
+    """What applied in one jurisdiction for one program on one day, and how we know.
+
+    `acts` are the keys of the actions behind any possible value, `laws` those of every binding that reaches the
+    jurisdiction, whether or not it decides; `stance` lists every possible stance.
+    """
+
+    on: datetime.date
+    jurisdiction: Subject
+    program: Program
+    value: str
+    certainty: str
+    possible_values: tuple[str, ...]
+    own_value: str
+    basis: str
+    action: str
+    acts: tuple[str, ...]
+    laws: tuple[str, ...]
+    planned_for: EdtfDate | None
+    planned_by: str
+    stance: tuple[str, ...]
+    stance_acts: tuple[str, ...]
+    contested: bool
+    last_confirmed: datetime.date | None
+    n_sources: int
+
+
+def coverage(
+    jurisdictions: QuerySet[Jurisdiction], programs: Sequence[Program], on: datetime.date
+) -> Iterator[Coverage]:
+    """Yield the coverage of each jurisdiction for each program on the day, by path and then by program."""
+    background = Background(programs, on)
+    for subjects in _batches(jurisdictions):
+        yield from _Batch(subjects, sorted(programs, key=lambda p: p.slug), on, background).answers()
+
+
+SUBJECTS = """
+select j.id, j.key, j.path, j.name, j.level, j.agency_type, j.state, coalesce(code.value, ''),
+       array_remove(array[p1.id, p2.id, p3.id, p4.id], null), coalesce(p1.level, '')
+from ({chosen}) chosen
+join jurisdictions_jurisdiction j on j.id = chosen.id
+left join jurisdictions_identifier code on code.jurisdiction_id = j.id and code.scheme = 'geoid' and code.position = 0
+left join jurisdictions_jurisdiction p1 on p1.id = j.parent_id
+left join jurisdictions_jurisdiction p2 on p2.id = p1.parent_id
+left join jurisdictions_jurisdiction p3 on p3.id = p2.parent_id
+left join jurisdictions_jurisdiction p4 on p4.id = p3.parent_id
+order by j.path
+"""
+
+
+def _batches(jurisdictions: QuerySet[Jurisdiction]) -> Iterator[list[Subject]]:
+    """Read the jurisdictions a batch at a time, by path, each batch with a query of its own."""
+    after = ""
+    sliced = jurisdictions.query.is_sliced
+    while True:
+        asked = jurisdictions if sliced else jurisdictions.filter(path__gt=after).order_by("path")[:BATCH]
+        chosen, arguments = asked.values("id").query.sql_with_params()
+        with connection.cursor() as cursor:
+            cursor.execute(SUBJECTS.format(chosen=chosen), arguments)
+            subjects = [Subject(*row[:8], tuple(row[8]), row[9]) for row in cursor.fetchall()]
+        if subjects:
+            yield subjects
+        if sliced or len(subjects) < BATCH:
+            return
+        after = subjects[-1].path
+
+
+CELLS = """
+select asked.id, asked.program, spell.acts, spell.values
+from unnest(%(ids)s::bigint[]) asked_id cross join unnest(%(programs)s::bigint[]) asked_program
+cross join lateral (select asked_id as id, asked_program as program) asked
+cross join lateral (
+    select s.acts, s.values from status_spell s
+    where s.program_id = asked.program and s.dimension = 'participation' and s.office = ''
+      and s.jurisdiction_id = asked.id and s.starts <= %(on)s
+    order by s.starts desc limit 1
+) spell
+"""
+
+STANCES = """
+select s.jurisdiction_id, s.program_id, s.office, s.acts, s.values
+from status_spell s
+where s.jurisdiction_id = any(%(ids)s) and s.program_id = any(%(programs)s) and s.dimension = 'stance'
+  and s.period @> %(on)s::date
+"""
+
+FORECASTS = """
+select a.jurisdiction_id, a.program_id, a.key, a.effective_on, a.effective_on_latest, i.earliest, i.latest
+from programs_action a join status_ineffect i on i.action_id = a.id
+where a.jurisdiction_id = any(%(ids)s) and a.program_id = any(%(programs)s) and a.kind in ('scheduled', 'applied')
+  and a.review_state = 'published' and (i.earliest is null or i.earliest <= %(on)s)
+  and (a.effective_on_latest is null or a.effective_on_latest >= %(on)s)
+order by i.latest nulls last, i.earliest nulls first, a.key
+"""
+
+Cell = frozenset[Held]
+
+
+def _held(acts: str, values: list[str], day: int) -> Cell:
+    """Return what a stored spell says of one of its days: each possible value, with the act behind it."""
+    held = {
+        Held(value, Act(key, earliest or FIRST, latest or LAST, value))
+        for value, key, earliest, latest, end in json.loads(acts)
+        if (earliest or FIRST) <= day < (end or LAST)
+    }
+    told = {one.value for one in held}
+    return frozenset(held | {Held(value, None) for value in values if value not in told})
+
+
+class _Batch:
+    """One batch of jurisdictions with what the database says of them on the day."""
+
+    def __init__(
+        self, subjects: list[Subject], programs: Sequence[Program], on: datetime.date, background: Background
+    ) -> None:
+        """Take the question."""
+        self.subjects = subjects
+        self.programs = programs
+        self.on = on
+        self.day = on.toordinal()
+        self.background = background
+        self.families = {program.id: background.family(program) for program in programs}
+        self.arguments = {
+            "ids": [subject.id for subject in subjects],
+            "programs": sorted({member for family in self.families.values() for member in family}),
+            "on": on,
+        }
+
+    def _rows(self, sql: str) -> list[tuple]:
+        """Run one of the queries above for the batch."""
+        with connection.cursor() as cursor:
+            cursor.execute(sql, self.arguments)
+            return cursor.fetchall()
+
+    @cached_property
+    def cells(self) -> dict[tuple[int, int], Cell]:
+        """Return what holds of each own participation, by jurisdiction and program."""
+        return {(j, p): _held(acts, values, self.day) for j, p, acts, values in self._rows(CELLS)}
+
+    @cached_property
+    def stances(self) -> dict[tuple[int, int], dict[str, Cell]]:
+        """Return what holds of each office's stance, by jurisdiction and program."""
+        found: dict[tuple[int, int], dict[str, Cell]] = {}
+        for jurisdiction, program, office, acts, values in self._rows(STANCES):
+            found.setdefault((jurisdiction, program), {})[office] = _held(acts, values, self.day)
+        return found
+
+    @cached_property
+    def forecasts(self) -> dict[tuple[int, int], tuple]:
+        """Return the last forecast that still lies ahead, by jurisdiction and program."""
+        return {(row[0], row[1]): row[2:] for row in self._rows(FORECASTS)}
+
+    @cached_property
+    def joint(self) -> dict[int, dict[ChainName, list[Act]]]:
+        """Return the chains of those jurisdictions in which several uncertain chains must be read together."""
+        together = [subject.id for subject in self.subjects if self._is_tangled(subject.id)]
+        if not together:
+            return {}
+        return {j: chains(found, self.background.parents) for j, found in by_jurisdiction(records(together))}
+
+    def _is_tangled(self, jurisdiction: int) -> bool:
+        """Say whether two or more chains that may share an act are uncertain on the day."""
+        families = [
+            *([self.cells.get((jurisdiction, member)) for member in family] for family in self.families.values()),
+            *(list(self.stances.get((jurisdiction, p.id), {}).values()) for p in self.programs),
+        ]
+        return any(sum(1 for cell in cells if cell and len(cell) > 1) > 1 for cells in families)
+
+    def answers(self) -> Iterator[Coverage]:
+        """Answer for each jurisdiction and program of the batch."""
+        found = [(s, p, self._answer(s, p), *self._stance(s, p)) for s in self.subjects for p in self.programs]
+        known = evidence(
+            {act.key for _, _, answer, _, acts in found for act in answer.acts}
+            | {law.act.key for _, _, answer, _, _ in found for law in answer.laws}
+            | {key for *_, acts in found for key in acts}
+        )
+        for subject, program, answer, stance, stance_acts in found:
+            yield self._coverage(subject, program, answer, stance, stance_acts, known)
+
+    def _answer(self, subject: Subject, program: Program) -> rules.Answer:
+        """Weigh the readings for one jurisdiction and program."""
+        family = self.families[program.id]
+        lines, absence = (
+            self.background.lines(program, subject.unit, subject.above),
+            self.background.absence(program, subject.id, subject.level, subject.above),
+        )
+        return self.background.weighed(lines, self._own(subject.id, family), absence)
+
+    def _own(self, jurisdiction: int, family: Sequence[int]) -> Readings:
+        """Return the joint readings of the jurisdiction's own chains for a program and its sub-programs."""
+        cells = [self.cells.get((jurisdiction, member)) for member in family]
+        if sum(1 for cell in cells if cell and len(cell) > 1) > 1:
+            made = [tuple(self.joint[jurisdiction].get((p, PARTICIPATION, ""), ())) for p in family]
+            return _with_untold(made, self.day)
+        told: set[tuple[Held, ...]] = {()}
+        for cell in cells:
+            told = {(*one, held) for one in told for held in cell or {Held(NONE, None)}}
+        return frozenset(told)
+
+    def _stance(self, subject: Subject, program: Program) -> tuple[tuple[str, ...], tuple[str, ...]]:
+        """Return the possible stances of the jurisdiction and the acts behind them."""
+        offices = self.stances.get((subject.id, program.id))
+        if not offices:
+            return (), ()
+        if sum(1 for cell in offices.values() if len(cell) > 1) > 1:
+            made = [
+                tuple(acts)
+                for (p, dimension, _), acts in self.joint[subject.id].items()
+                if p == program.id and dimension == STANCE
+            ]
+            readings = on_day(made, self.day)
+        else:
+            told: set[tuple[Held, ...]] = {()}
+            for cell in offices.values():
+                told = {(*one, held) for one in told for held in cell}
+            readings = frozenset(told)
+        acts = {held.act.key: held.act for reading in readings for held in reading if held.act}
+        ordered = sorted(acts.values(), key=lambda act: (act.earliest, act.latest, act.key))
+        return rules.stance(readings), tuple(act.key for act in ordered)
+
+    def _planned(self, subject: Subject, program: Program, answer: rules.Answer) -> tuple[EdtfDate | None, str]:
+        """Return the forecast that still lies ahead, unless a later act has come."""
+        forecast = self.forecasts.get((subject.id, program.id))
+        if not forecast:
+            return None, ""
+        key, text, _, _, decided = forecast
+        cell = self.cells.get((subject.id, program.id), frozenset())
+        latest = decided.toordinal() if decided else LAST
+        if any(held.act and held.act.earliest > latest for held in cell):
+            return None, ""
+        return (parse(text) if text else None), key
+
+    def _coverage(
+        self,
+        subject: Subject,
+        program: Program,
+        answer: rules.Answer,
+        stance: tuple[str, ...],
+        stance_acts: tuple[str, ...],
+        known: dict[str, Evidence],
+    ) -> Coverage:
+        """Set an answer down with its evidence."""
+        deciding = [known[act.key] for act in answer.acts if act.key in known]
+        held = [known[key] for key in stance_acts if key in known]
+        planned_for, planned_by = self._planned(subject, program, answer)
+        return Coverage(
+            on=self.on,
+            jurisdiction=subject,
+            program=program,
+            value=answer.value,
+            certainty=answer.certainty,
+            possible_values=answer.possible_values,
+            own_value=answer.own_value,
+            basis=answer.basis,
+            action=answer.act.key if answer.act else "",
+            acts=tuple(act.key for act in answer.acts),
+            laws=tuple(law.act.key for law in answer.laws),
+            planned_for=planned_for,
+            planned_by=planned_by,
+            stance=stance,
+            stance_acts=stance_acts,
+            contested=any(one.contested for one in (*deciding, *held)),
+            last_confirmed=self._confirmed(subject, program, answer, known),
+            n_sources=len({source for one in (*deciding, *held) for source in one.sources}),
+        )
+
+    def _confirmed(
+        self, subject: Subject, program: Program, answer: rules.Answer, known: dict[str, Evidence]
+    ) -> datetime.date | None:
+        """Return the newest date at which a source still says what the answer's value says."""
+        if answer.certainty == rules.NONE_FOUND:
+            return self.background.last_looked(program, subject.id, subject.level, subject.above)
+        dates = [known[answer.act.key].confirmed] if answer.act and answer.act.key in known else []
+        return max((day for day in dates if day), default=None)
+
+
+def _with_untold(made: Iterable[tuple[Act, ...]], day: int) -> Readings:
+    """Read chains together, leaving a place for those that have no act."""
+    chains_made = list(made)
+    places = [index for index, chain in enumerate(chains_made) if chain]
+    readings = on_day([chains_made[index] for index in places], day)
+    empty = Held(NONE, None)
+    return frozenset(
+        tuple(dict(zip(places, reading, strict=True)).get(i, empty) for i in range(len(chains_made)))
+        for reading in readings
+    )

@@ -1,0 +1,48 @@
+"""When an act counts: its three clocks, and how each stands in for another. Pure functions, no ORM.
+
+An act has been decided by the day it is reported: the earliest of `reported_on` and the dates of the sources that
+support it, each by the last day it allows. Effective falls back to decided, decided to the day of the report.
+"""
+
+import datetime
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from tracker.status.derive import FIRST, LAST
+
+Day = datetime.date | None
+
+
+@dataclass(frozen=True, slots=True)
+class Bounds:
+    """The days a date allows, both inclusive ordinals; `FIRST` and `LAST` where open."""
+
+    earliest: int
+    latest: int
+
+
+def bounds(earliest: Day, latest: Day) -> Bounds:
+    """Turn the two ends of a date in the world into ordinals."""
+    return Bounds(earliest.toordinal() if earliest else FIRST, latest.toordinal() if latest else LAST)
+
+
+def reported_by(latest_days: Iterable[Day]) -> int:
+    """Return the day by which an act has been reported, `LAST` where no date says so."""
+    return min((day.toordinal() for day in latest_days if day), default=LAST)
+
+
+def decided(stated: Bounds | None, report: int) -> Bounds:
+    """Return the bounds of a decision, which came no later than its first report.
+
+    A stated open end (`A/..`) stays open, and so does a decision announced for a day after the report.
+    """
+    if stated is None:
+        return Bounds(FIRST, report)
+    if stated.latest == LAST or stated.earliest > report:
+        return stated
+    return Bounds(stated.earliest, min(stated.latest, report))
+
+
+def in_effect(decided_on: Bounds | None, effective_on: Bounds | None, report: int) -> Bounds:
+    """Return the bounds that derivation uses: effective, else decided, else by the report."""
+    return effective_on or decided(decided_on, report)

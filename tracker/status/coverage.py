@@ -1,0 +1,203 @@
+"""Coverage: what applied in a place on a day, and on what basis. Pure functions, no ORM.
+
+The three steps of every answer: does the program operate, what did the unit itself do, what binds it from above.
+An answer is certain only if every reading of all dates involved gives the same value.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from itertools import product
+
+from tracker.status.derive import NONE, NOT_YET, Act
+from tracker.status.laws import CEILING_LIMITED, FLOOR_ACTIVE, Law, Standing, clamp
+from tracker.status.readings import Held, Readings
+
+NOT_OPERATING = "not operating"
+OPERATING = "operating"
+NONE_FOUND = "none found"
+NOT_RESEARCHED = "not researched"
+BARRED = "barred"
+
+# From the highest; a parent program shows the highest of its own value and its sub-programs'.
+RANKS = ("active", "limited", "suspended", BARRED, "ended", "declined", NOT_YET, NONE_FOUND, NOT_RESEARCHED)
+OWN_VALUES = ("active", "limited", "suspended", "ended", "declined", NOT_YET, NONE_FOUND)
+
+CERTAIN = "certain"
+POSSIBLE = "possible"
+
+OWN = "own"
+MANDATE = "mandate"
+CAP = "cap"
+PROHIBITION = "prohibition"
+PROGRAM_NOT_OPERATING = "program not operating"
+
+UNTOLD: Readings = frozenset({(Held(NONE, None),)})  # no act: one reading, without a value
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One program as it bears on a unit: does it operate, and which bindings stand."""
+
+    operating: Readings  # of one chain: `operating` or `not operating`
+    laws: frozenset[Standing] = frozenset({()})
+
+
+@dataclass(frozen=True, slots=True)
+class Situation:
+    """All that decides coverage of one unit, program and day.
+
+    `lines` are the program itself and then its sub-programs; `own` the joint readings of the unit's chains for
+    them, in the same order; `absence` what no act at all means here: *none found* or *not researched*.
+    """
+
+    lines: tuple[Line, ...]
+    own: Readings
+    absence: str = NOT_RESEARCHED
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What applied: one value, how sure, and why. `acts` are those behind any possible value."""
+
+    value: str
+    certainty: str
+    possible_values: tuple[str, ...]
+    own_value: str
+    basis: str
+    act: Act | None
+    acts: tuple[Act, ...]
+    laws: tuple[Law, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Outcome:
+    """What one reading gives."""
+
+    value: str
+    own_value: str
+    basis: str
+    act: Act | None
+
+
+def answer(situation: Situation) -> Answer:
+    """Weigh every reading of the situation."""
+    outcomes = {_outcome(situation, *reading) for reading in _joint_readings(situation)}
+    chosen = max(outcomes, key=_latest)
+    values = tuple(sorted({outcome.value for outcome in outcomes}))
+    acts = {outcome.act.key: outcome.act for outcome in outcomes if outcome.act}
+    return Answer(
+        value=chosen.value,
+        certainty=_certainty(values),
+        possible_values=values,
+        own_value=max(outcomes, key=lambda o: (_latest_own(o, situation), _latest(o))).own_value,
+        basis=chosen.basis,
+        act=chosen.act,
+        acts=tuple(sorted(acts.values(), key=lambda act: (act.earliest, act.latest, act.key))),
+        laws=_all_laws(situation.lines),
+    )
+
+
+def _joint_readings(situation: Situation) -> Iterable[tuple]:
+    """Combine what is independent: who operates, what stands above, and what the unit itself did."""
+    return product(
+        product(*(line.operating for line in situation.lines)),
+        product(*(line.laws for line in situation.lines)),
+        situation.own,
+    )
+
+
+def _outcome(
+    situation: Situation, operating: Sequence[tuple[Held]], laws: Sequence[Standing], own: tuple[Held, ...]
+) -> _Outcome:
+    """Give the value of one reading of everything."""
+    runs = [held.value == OPERATING for (held,) in operating]
+    told = [_told(held, situation.absence) for held in own]
+    counted = [0, *(i for i in range(1, len(told)) if runs[i])]
+    own_value = min((told[i].value for i in counted), key=RANKS.index)
+    if not runs[0]:
+        return _Outcome(NOT_OPERATING, own_value, PROGRAM_NOT_OPERATING, operating[0][0].act)
+    clamped = [_bound(told[i], laws[i] if i else ()) for i in counted]
+    highest = min(clamped, key=lambda one: (RANKS.index(one.value), *_oldest_last(one.act)))
+    value = _bound(Held(highest.value, highest.act), laws[0])
+    if value.basis:
+        return _Outcome(value.value, own_value, value.basis, value.act)
+    return _Outcome(highest.value, own_value, highest.basis or (OWN if highest.act else ""), highest.act)
+
+
+def _told(held: Held, absence: str) -> Held:
+    """Say what no act means: someone looked and found none, or nobody looked."""
+    return Held(absence, None) if held.value == NONE else held
+
+
+def _bound(held: Held, laws: Standing) -> _Outcome:
+    """Apply what binds from above; a value not researched stays so unless one value is left."""
+    if held.value == NOT_RESEARCHED:
+        left = {clamp(value, laws)[0] for value in OWN_VALUES}
+        if len(left) > 1:
+            return _Outcome(held.value, held.value, "", held.act)
+        held = Held(NOT_YET, None)
+    value, law = clamp(held.value, laws)
+    if law is None:
+        return _Outcome(value, held.value, "", held.act)
+    return _Outcome(value, held.value, _basis(law), law.act)
+
+
+def _basis(law: Law) -> str:
+    """Name what kind of binding decided."""
+    return {FLOOR_ACTIVE: MANDATE, CEILING_LIMITED: CAP}.get(law.act.value, PROHIBITION)
+
+
+def _certainty(values: tuple[str, ...]) -> str:
+    """Name how sure an answer is, by its possible values."""
+    if len(values) > 1:
+        return POSSIBLE
+    return values[0] if values[0] in {NONE_FOUND, NOT_RESEARCHED} else CERTAIN
+
+
+def _oldest_last(act: Act | None) -> tuple[int, int, str]:
+    """Order acts from the latest to the oldest, the time before any act last of all."""
+    return (-act.earliest, -act.latest, act.key) if act else (1, 1, "")
+
+
+def _latest(outcome: _Outcome) -> tuple:
+    """Order outcomes by how late their act is; without acts, by rank."""
+    act = outcome.act
+    when = (act.earliest, act.latest, act.sequence or 0) if act else (-1, -1, 0)
+    rank = RANKS.index(outcome.value) if outcome.value in RANKS else -1
+    return *when, -rank, act.key if act else ""
+
+
+def _latest_own(outcome: _Outcome, situation: Situation) -> tuple[int, int]:
+    """Order own values by how late the unit's own act behind them is."""
+    bounds = [
+        (held.act.earliest, held.act.latest)
+        for reading in situation.own
+        for held in reading
+        if held.act and held.value == outcome.own_value
+    ]
+    return max(bounds, default=(-1, -1))
+
+
+def _all_laws(lines: Iterable[Line]) -> tuple[Law, ...]:
+    """Return every binding that may stand, each once, to be shown whether or not it decides."""
+    laws = {law.act.key: law for line in lines for standing in line.laws for body in standing for law in body}
+    return tuple(sorted(laws.values(), key=lambda law: (law.act.earliest, law.act.latest, law.act.key)))
+
+
+MIXED = "mixed"
+
+
+def stance(offices: Readings) -> tuple[str, ...]:
+    """Return the possible stances of a jurisdiction: that of the offices which hold one if they agree, else mixed.
+
+    Neutral offices do not count beside one that holds a stance; where only neutral ones are left, it is neutral.
+    """
+    return tuple(sorted({_agreed(reading) for reading in offices}))
+
+
+def _agreed(reading: tuple[Held, ...]) -> str:
+    held = {office.value for office in reading} & {"opposes", "supports"}
+    if len(held) == 2:
+        return MIXED
+    neutral = any(office.value == "neutral" for office in reading)
+    return held.pop() if held else "neutral" if neutral else NONE

@@ -1,0 +1,37 @@
+"""What stands behind an action: how many sources, whether they agree, and when one last said so."""
+
+import datetime
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from django.db import connection
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """The sources of one published action: contested where one disputes it; confirmed when one last said so."""
+
+    contested: bool
+    confirmed: datetime.date | None
+    sources: tuple[int, ...]
+
+
+SQL = """
+select a.key, bool_or(c.supports = 'disputes'), array_agg(distinct c.source_id),
+       greatest(a.reported_on_latest, max(s.published_latest) filter (where c.supports = 'supports'))
+from programs_action a
+join sources_citation c on c.action_id = a.id
+join sources_source s on s.id = c.source_id
+where a.key = any(%s)
+group by a.id
+"""
+
+
+def evidence(keys: Iterable[str]) -> dict[str, Evidence]:
+    """Return the evidence of these actions, by key."""
+    with connection.cursor() as cursor:
+        cursor.execute(SQL, [list(keys)])
+        return {
+            key: Evidence(contested, confirmed, tuple(sources))
+            for key, contested, sources, confirmed in cursor.fetchall()
+        }

@@ -1,0 +1,165 @@
+"""Bindings: what governments above impose, which of their acts stand on a day, and how they clamp a value. Pure.
+
+A binding stands from its day until an act that undoes it stands; an undoing act can itself be undone; one undone
+before it took effect never began. Of one body's crossing bindings (a floor and a ceiling) the later counts.
+"""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import permutations, product
+
+from tracker.status.derive import Act, must_follow, narrow
+
+FLOOR_ACTIVE = "floor active"
+CEILING_LIMITED = "ceiling limited"
+CEILING_NONE = "ceiling none"
+
+
+@dataclass(frozen=True, slots=True)
+class Law:
+    """An act that binds others, or undoes an act that does; `act.value` is the binding, blank for a mere undoing."""
+
+    act: Act
+    body: int  # the jurisdiction whose act it is
+    program: int
+    binds: frozenset[str] = frozenset()
+    undoes: frozenset[str] = frozenset()
+
+
+Standing = tuple[tuple[Law, ...], ...]  # for each body, nearest first, the bindings of it that count
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """What decides whom a binding reaches: the level and type of a jurisdiction, and the level of its parent."""
+
+    level: str
+    agency_type: str = ""
+    parent_level: str = ""
+
+
+_LAW_ENFORCEMENT = {"sheriff", "police", "state police", "constable", "campus"}
+_JAILS = {"sheriff", "jail", "corrections"}
+
+
+def reaches(binds: frozenset[str], unit: Unit) -> bool:
+    """Say whether a binding on these groups reaches the unit."""
+    is_county = unit.level == "county"
+    groups = {"everyone"}
+    if unit.level == "agency" and unit.parent_level == "state":
+        groups.add("state agencies")
+    if unit.level in {"county", "place"} or unit.parent_level in {"county", "place"}:
+        groups.add("local governments")
+    if is_county or unit.agency_type in _LAW_ENFORCEMENT:
+        groups.add("law enforcement")
+    if is_county or unit.agency_type in _JAILS:
+        groups.add("jails")
+    return not groups.isdisjoint(binds)
+
+
+def holds_for(law: Law, program: int, parent: int | None) -> bool:
+    """Say whether a binding holds for a program: its own, or, for a ceiling, one of its sub-programs."""
+    return law.program == program or (law.act.value != FLOOR_ACTIVE and law.program == parent)
+
+
+def standing_on(bodies: Sequence[Sequence[Law]], related: Iterable[Law], day: int) -> frozenset[Standing]:
+    """Return, for every reading, the bindings of each body that count on the day.
+
+    `bodies` holds the bindings that reach the unit, body by body, nearest first; `related` the acts that undo them,
+    directly or through other acts.
+    """
+    laws = _narrowed({law.act.key: law for law in (*(law for body in bodies for law in body), *related)})
+    wanted = [[laws[law.act.key] for law in body] for body in bodies]
+    found: set[Standing] = set()
+    for placed in _placements(list(laws.values()), day):
+        stands = _standing(placed, laws)
+        found.update(product(*(_counting([law for law in body if law.act.key in stands]) for body in wanted)))
+    return frozenset(found)
+
+
+def _narrowed(laws: dict[str, Law]) -> dict[str, Law]:
+    """Narrow the acts of each body by their sequence."""
+    acts = {}
+    for body in {law.body for law in laws.values()}:
+        acts.update({act.key: act for act in narrow([law.act for law in laws.values() if law.body == body])})
+    return {key: Law(acts[key], law.body, law.program, law.binds, law.undoes) for key, law in laws.items()}
+
+
+def _placements(laws: Sequence[Law], day: int) -> Iterator[frozenset[str]]:
+    """Yield every set of acts that may have come by the day."""
+    certain = {law.act.key for law in laws if law.act.latest <= day}
+    open_acts = [law for law in laws if law.act.earliest <= day < law.act.latest]
+    for chosen in product((False, True), repeat=len(open_acts)):
+        placed = certain | {law.act.key for law, come in zip(open_acts, chosen, strict=True) if come}
+        if all(_earlier_have_come(law, laws, placed) for law in laws if law.act.key in placed):
+            yield frozenset(placed)
+
+
+def _earlier_have_come(law: Law, laws: Sequence[Law], placed: set[str]) -> bool:
+    """Say whether the acts of the same body that must precede an act have come as well."""
+    return all(other.act.key in placed for other in laws if other.body == law.body and must_follow(law.act, other.act))
+
+
+def _standing(placed: frozenset[str], laws: dict[str, Law]) -> set[str]:
+    """Return the acts that have come and that no standing act undoes."""
+    undoers: dict[str, list[str]] = {}
+    for key in placed:
+        for undone in laws[key].undoes:
+            undoers.setdefault(undone, []).append(key)
+
+    def stands(key: str, asked: frozenset[str] = frozenset()) -> bool:
+        if key in asked:
+            raise ValueError(f"Actions undo one another in a circle: {', '.join(sorted(asked))}.")
+        return not any(stands(undoer, asked | {key}) for undoer in undoers.get(key, []))
+
+    return {key for key in placed if stands(key)}
+
+
+def _counting(laws: Sequence[Law]) -> set[tuple[Law, ...]]:
+    """Return what counts of one body's standing bindings, for every order that their bounds allow."""
+    if len({law.act.value == FLOOR_ACTIVE for law in laws}) < 2:
+        return {tuple(sorted(laws, key=_latest_last))}
+    orders = (order for order in permutations(laws) if _is_allowed(order))
+    return {_after_the_last_crossing(order) for order in orders}
+
+
+def _latest_last(law: Law) -> tuple[int, int, int, str]:
+    return law.act.earliest, law.act.latest, law.act.sequence or 0, law.act.key
+
+
+def _is_allowed(order: tuple[Law, ...]) -> bool:
+    """Say whether no act stands before one that it must follow."""
+    return not any(must_follow(first.act, second.act) for i, first in enumerate(order) for second in order[i + 1 :])
+
+
+def _after_the_last_crossing(order: tuple[Law, ...]) -> tuple[Law, ...]:
+    """Return the latest bindings that are all floors or all ceilings."""
+    is_floor = order[-1].act.value == FLOOR_ACTIVE
+    counting: list[Law] = []
+    for law in reversed(order):
+        if (law.act.value == FLOOR_ACTIVE) != is_floor:
+            break
+        counting.append(law)
+    return tuple(sorted(counting, key=_latest_last))
+
+
+def clamp(value: str, bodies: Standing) -> tuple[str, Law | None]:
+    """Apply the bindings body by body, nearest first; return the value and the last binding that changed it."""
+    behind = None
+    for body in bodies:
+        for law in body:
+            changed = _clamped(value, law.act.value)
+            if changed != value:
+                value, behind = changed, law
+    return value, behind
+
+
+def _clamped(value: str, binding: str) -> str:
+    """Apply one binding to one value."""
+    if binding == FLOOR_ACTIVE:
+        return "active"
+    if binding == CEILING_NONE and value in {"active", "limited"}:
+        return "barred"
+    if binding == CEILING_LIMITED and value == "active":
+        return "limited"
+    return value
