@@ -1,11 +1,11 @@
 """Loading tables of records, kind by kind. A record whose key is there already is left as it is."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from django.core.exceptions import ValidationError
-from django.db import models, transaction
+from django.db import connection, models, transaction
 from psycopg.types.range import DateRange
 
 from tracker.dates.edtf import EdtfError
@@ -110,10 +110,18 @@ def jurisdictions(rows: Sequence[Row]) -> Loaded:
     if strange := [row for row in new if row["level"] not in Jurisdiction.Level.values]:
         raise BadTable([row.bad(f"{row['level']!r} is not a level.") for row in strange])
     ids = dict(Jurisdiction.objects.values_list("path", "pk"))
-    Name.objects.bulk_create(_names(new, ids), batch_size=BATCH)
-    Identifier.objects.bulk_create(_identifiers(new, ids), batch_size=BATCH)
-    _link_counties(new, ids)
+    _copy(Name, ("jurisdiction_id", "kind", "text", "searchable"), _names(new, ids))
+    _copy(Identifier, ("jurisdiction_id", "scheme", "value", "position"), _identifiers(new, ids))
+    _copy(Jurisdiction.counties.through, ("from_jurisdiction_id", "to_jurisdiction_id"), _in_counties(new, ids))
     return Loaded(loaded, len(rows) - len(new))
+
+
+def _copy(model: type[models.Model], columns: Sequence[str], rows: Iterable[tuple]) -> None:
+    """Add rows by COPY, many times faster than one by one; the database holds them to its constraints."""
+    statement = f"copy {model._meta.db_table} ({', '.join(columns)}) from stdin"
+    with connection.cursor() as cursor, cursor.copy(statement) as copy:
+        for row in rows:
+            copy.write_row(row)
 
 
 def _jurisdiction(row: Row, known: _Known) -> Jurisdiction:
@@ -132,39 +140,30 @@ def _jurisdiction(row: Row, known: _Known) -> Jurisdiction:
     )
 
 
-def _names(rows: Iterable[Row], ids: dict[str, int]) -> list[Name]:
-    """Build the name and the aliases of each jurisdiction, each text once."""
-    made = []
+def _names(rows: Iterable[Row], ids: dict[str, int]) -> Iterator[tuple]:
+    """Yield the name and the aliases of each jurisdiction, each text once."""
     for row in rows:
         aliases = dict.fromkeys(alias for alias in row.several("aliases") if alias != row["name"])
-        for kind, text in ((Name.Kind.OFFICIAL, row["name"]), *((Name.Kind.ALIAS, alias) for alias in aliases)):
-            made.append(Name(jurisdiction_id=ids[row["path"]], kind=kind, text=text, searchable=searchable(text)))
-    return made
+        yield ids[row["path"]], Name.Kind.OFFICIAL.value, row["name"], searchable(row["name"])
+        for alias in aliases:
+            yield ids[row["path"]], Name.Kind.ALIAS.value, alias, searchable(alias)
 
 
-def _identifiers(rows: Iterable[Row], ids: dict[str, int]) -> list[Identifier]:
-    """Build the codes in force of each jurisdiction, in the order printed."""
-    return [
-        Identifier(jurisdiction_id=ids[row["path"]], scheme=scheme, value=value, position=position)
-        for row in rows
-        for scheme in Identifier.Scheme.values
-        for position, value in enumerate(row.several(scheme))
-    ]
+def _identifiers(rows: Iterable[Row], ids: dict[str, int]) -> Iterator[tuple]:
+    """Yield the codes in force of each jurisdiction, in the order printed."""
+    for row in rows:
+        for scheme in Identifier.Scheme.values:
+            for position, value in enumerate(row.several(scheme)):
+                yield ids[row["path"]], scheme, value, position
 
 
-def _link_counties(rows: Iterable[Row], ids: dict[str, int]) -> None:
-    """Say in which counties each place and agency lies."""
-    link = Jurisdiction.counties.through
-    pairs, reasons = [], []
+def _in_counties(rows: Iterable[Row], ids: dict[str, int]) -> Iterator[tuple]:
+    """Yield in which counties each place and agency lies. Raises BadTable for a county that is not there."""
     for row in rows:
         for county in row.several("counties"):
-            if county in ids:
-                pairs.append(link(from_jurisdiction_id=ids[row["path"]], to_jurisdiction_id=ids[county]))
-            else:
-                reasons.append(row.bad(f"there is no county {county!r}."))
-    if reasons:
-        raise BadTable(reasons)
-    link.objects.bulk_create(pairs, batch_size=BATCH)
+            if county not in ids:
+                raise BadTable([row.bad(f"there is no county {county!r}.")])
+            yield ids[row["path"]], ids[county]
 
 
 @transaction.atomic
@@ -189,21 +188,24 @@ def identifiers(rows: Sequence[Row]) -> Loaded:
 
 @transaction.atomic
 def names(rows: Sequence[Row]) -> Loaded:
-    """Load former names with the days on which they were in use."""
+    """Load former names with the days on which they were in use; an alias of the same text becomes the dated name."""
     ids = dict(Jurisdiction.objects.values_list("path", "pk"))
+    present = set(
+        Name.objects.filter(kind=Name.Kind.OFFICIAL).exclude(valid_to=None).values_list("jurisdiction_id", "text")
+    )
     added = 0
     for row in rows:
-        _, is_new = Name.objects.get_or_create(
+        if row["path"] not in ids:
+            raise BadTable([row.bad(f"there is no jurisdiction {row['path']!r}.")])
+        if (ids[row["path"]], row["name"]) in present:
+            continue
+        days = {"valid_from": _day(row["valid_from"]), "valid_to": _day(row["valid_to"])}
+        Name.objects.update_or_create(
             jurisdiction_id=ids[row["path"]],
             text=row["name"],
-            defaults={
-                "kind": Name.Kind.OFFICIAL,
-                "searchable": searchable(row["name"]),
-                "valid_from": _day(row["valid_from"]),
-                "valid_to": _day(row["valid_to"]),
-            },
+            defaults={"kind": Name.Kind.OFFICIAL, "searchable": searchable(row["name"]), **days},
         )
-        added += is_new
+        added += 1
     return Loaded(added, len(rows) - added)
 
 

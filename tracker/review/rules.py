@@ -87,10 +87,7 @@ def broken_in_order(jurisdictions: Iterable[int]) -> list[str]:
 
 def _bindings(found: list[Record]) -> list[Act]:
     """Return what one body's acts impose on others, as a chain."""
-    bindings = dict(
-        Action.objects.filter(pk__in=[record.id for record in found]).exclude(binding="").values_list("key", "binding")
-    )
-    return [record.act(bindings[record.key]) for record in found if record.key in bindings]
+    return [record.act(record.binding) for record in found if record.binding]
 
 
 def _unordered(acts: list[Act]) -> Iterator[str]:

@@ -33,6 +33,7 @@ class Record:
     kind: str
     participation: str
     stance: str
+    binding: str
     sequence: int | None
     in_effect: Bounds
 
@@ -42,7 +43,8 @@ class Record:
 
 
 SELECT = """
-select a.id, a.key, a.jurisdiction_id, a.program_id, a.office, a.kind, a.participation, a.stance, a.sequence,
+select a.id, a.key, a.jurisdiction_id, a.program_id, a.office, a.kind, a.participation, a.stance, a.binding,
+       a.sequence,
        a.decided_on <> '', a.decided_on_earliest, a.decided_on_latest,
        a.effective_on <> '', a.effective_on_earliest, a.effective_on_latest,
        a.reported_on_latest, cited.latest

@@ -82,15 +82,7 @@ def derived(found: Iterable[Record]) -> Iterator[tuple[list[Row], list[Row]]]:
 def _spell_row(jurisdiction: int, program: int, dimension: str, office: str, spell: Spell) -> Row:
     """Return one spell as the database keeps it."""
     period = f"[{_day(spell.start) or ''},{_day(spell.end) or ''})"
-    return (
-        jurisdiction,
-        program,
-        dimension,
-        office,
-        period,
-        "{%s}" % ",".join(f'"{v}"' for v in spell.values),
-        _acts(spell),
-    )
+    return jurisdiction, program, dimension, office, period, list(spell.values), _acts(spell)
 
 
 def _acts(spell: Spell) -> str:
@@ -115,8 +107,10 @@ CHAIN = "jurisdiction_id, program_id, dimension, office"
 COLUMNS = f'{CHAIN}, period, "values", acts'
 
 STAGE = f"""
-create temporary table staged_spell on commit drop as select {COLUMNS} from status_spell limit 0;
-create temporary table staged_in_effect on commit drop as select action_id, earliest, latest from status_ineffect limit 0;
+create temporary table if not exists staged_spell on commit drop as select {COLUMNS} from status_spell limit 0;
+create temporary table if not exists staged_in_effect on commit drop
+    as select action_id, earliest, latest from status_ineffect limit 0;
+truncate staged_spell, staged_in_effect;
 """
 
 OVERLAPS = f"""
@@ -126,7 +120,11 @@ select jurisdiction_id, program_id, dimension, office from (
 ) spell where (place = 1 and starts is not null) or (place > 1 and starts is distinct from ended) limit 1
 """
 
-SAME = f"({', '.join('stored.' + c.strip() for c in COLUMNS.split(','))}) = ({', '.join('staged.' + c.strip() for c in COLUMNS.split(','))})"
+SAME = (
+    "(stored.jurisdiction_id, stored.program_id, stored.dimension, stored.office, stored.period, stored.values,"
+    " stored.acts) = (staged.jurisdiction_id, staged.program_id, staged.dimension, staged.office, staged.period,"
+    " staged.values, staged.acts)"
+)
 
 
 def _replace(found: Iterator[Record], where: str, arguments: dict, *, check: bool = False) -> Rebuilt:
@@ -138,7 +136,8 @@ def _replace(found: Iterator[Record], where: str, arguments: dict, *, check: boo
         cursor.execute(OVERLAPS)
         if wrong := cursor.fetchone():
             raise AssertionError(f"Derived spells of a chain do not tile the calendar: {wrong}.")
-        left_over = f"from status_spell stored {where} {'and' if where else 'where'} not exists (select from staged_spell staged where {SAME})"
+        is_derived = f"exists (select from staged_spell staged where {SAME})"
+        left_over = f"from status_spell stored {where} {'and' if where else 'where'} not {is_derived}"
         missing = f"from staged_spell staged where not exists (select from status_spell stored where {SAME})"
         cursor.execute(
             f"select (select count(*) from staged_spell), (select count(*) {missing}), (select count(*) {left_over})",
@@ -202,7 +201,8 @@ def _mend_in_effect(cursor: object, where: str, arguments: dict) -> None:
         arguments,
     )
     execute(
-        "insert into status_ineffect (action_id, earliest, latest) select action_id, earliest, latest from staged_in_effect"
+        "insert into status_ineffect as stored (action_id, earliest, latest)"
+        " select action_id, earliest, latest from staged_in_effect"
         " on conflict (action_id) do update set earliest = excluded.earliest, latest = excluded.latest"
-        " where (status_ineffect.earliest, status_ineffect.latest) is distinct from (excluded.earliest, excluded.latest)"
+        " where (stored.earliest, stored.latest) is distinct from (excluded.earliest, excluded.latest)"
     )
