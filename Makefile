@@ -48,6 +48,7 @@ demo:
 
 test: env
 	@.venv/bin/python -m tests.browser.install
+	@.venv/bin/python -m tests.other_postgres
 	@exec .venv/bin/python -m pytest -q
 
 soak: env
@@ -68,7 +69,7 @@ lint: env
 	$(NO_DATABASE) .venv/bin/python -m mypy tracker
 	$(NO_DATABASE) .venv/bin/python -c 'from importlinter.cli import lint_imports_command as main; main()'
 	.venv/bin/python manage.py makemigrations --check --dry-run
-	$(PRODUCTION) .venv/bin/python manage.py check --deploy --fail-level WARNING
+	$(PRODUCTION) PYTHONWARNINGS=error .venv/bin/python manage.py check --deploy --fail-level WARNING
 
 env:
 	@$(call environment,dev,$(DEV_LOCKS))

@@ -14,6 +14,7 @@ from csp.constants import NONE, SELF
 from django.core.exceptions import ImproperlyConfigured
 
 from tracker import postgres
+from tracker.postgres.errors import file_errors_as_sentences
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 
@@ -25,15 +26,16 @@ def required(name: str) -> str:
     raise ImproperlyConfigured(f"TRACKER_ENV=production needs {name} in the environment.")
 
 
-def kept_secret(file: Path) -> str:
-    """Return the secret kept in `file`, made on first use and readable by its owner alone."""
-    if not file.exists():
-        file.parent.mkdir(parents=True, exist_ok=True)
-        draft = file.with_name(f"{file.name}.{os.getpid()}")
-        draft.touch(mode=0o600)
-        draft.write_text(secrets.token_urlsafe(50))
-        draft.replace(file)
-    return file.read_text()
+def kept_secret(file: Path, size: int = 50) -> str:
+    """Return the secret of `size` random bytes kept in `file`, made on first use and readable by its owner alone."""
+    with file_errors_as_sentences(file.parent):
+        if not file.exists():
+            file.parent.mkdir(parents=True, exist_ok=True)
+            draft = file.with_name(f"{file.name}.{os.getpid()}")
+            draft.touch(mode=0o600)
+            draft.write_text(secrets.token_urlsafe(size))
+            draft.replace(file)
+        return file.read_text()
 
 
 ENVIRONMENT = os.environ.get("TRACKER_ENV", "demo")
@@ -45,10 +47,9 @@ VAR_DIR = Path(os.environ.get("TRACKER_VAR", BASE_DIR / "var"))
 FIXTURES_DIR = BASE_DIR / "fixtures"
 
 DEBUG = False
-SECRET_KEY = required("SECRET_KEY") if IN_PRODUCTION else kept_secret(VAR_DIR / "secret_key")
-ALLOWED_HOSTS = required("ALLOWED_HOSTS").split(",") if IN_PRODUCTION else ["127.0.0.1", "localhost", "[::1]"]
 # Commands that never ask the database must not start one.
-NEEDS_DATABASE = len(sys.argv) < 2 or sys.argv[1] not in {"makemessages", "compilemessages", "collectstatic"}
+NO_DATABASE = {"check", "collectstatic", "compilemessages", "findstatic", "help", "makemessages", "version"}
+NEEDS_DATABASE = len(sys.argv) < 2 or sys.argv[1].lstrip("-") not in NO_DATABASE
 
 if IN_PRODUCTION:
     DATABASE_URL = required("DATABASE_URL")
@@ -57,9 +58,14 @@ else:
     if not DATABASE_URL and NEEDS_DATABASE:
         DATABASE_URL = postgres.database_url(VAR_DIR)
 
-DATABASES = {"default": dj_database_url.parse(DATABASE_URL or "postgresql:///tracker")}
-DATABASES["default"]["OPTIONS"] = {"pool": {"min_size": 1, "max_size": 8, "timeout": 10}}
+DATABASES = {"default": dj_database_url.parse(DATABASE_URL or "postgresql:///tracker", conn_health_checks=True)}
+# Beside what DATABASE_URL itself asks for, such as ?sslmode=require.
+DATABASES["default"].setdefault("OPTIONS", {})["pool"] = {"min_size": 1, "max_size": 8, "timeout": 10}
 DATABASES["default"]["TEST"] = {"TEMPLATE": "template0"}
+
+# After the database, which tells a full disk or a closed directory better than a secret that cannot be written.
+SECRET_KEY = required("SECRET_KEY") if IN_PRODUCTION else kept_secret(VAR_DIR / "secret_key")
+ALLOWED_HOSTS = required("ALLOWED_HOSTS").split(",") if IN_PRODUCTION else ["127.0.0.1", "localhost", "[::1]"]
 
 INSTALLED_APPS = [
     "django.contrib.admin",
@@ -119,14 +125,16 @@ USE_I18N = True
 USE_TZ = True
 
 STATIC_URL = "/static/"
-STATIC_ROOT = VAR_DIR / "static"
 STATICFILES_DIRS = [BASE_DIR / "tracker" / "static"]
+# Production serves what collectstatic gathered, under names that change with the content; the demo needs no such step.
+COLLECTED = "whitenoise.storage.CompressedManifestStaticFilesStorage"
+UNCOLLECTED = "django.contrib.staticfiles.storage.StaticFilesStorage"
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
-    "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
+    "staticfiles": {"BACKEND": COLLECTED if IN_PRODUCTION else UNCOLLECTED},
 }
+STATIC_ROOT = VAR_DIR / "static" if IN_PRODUCTION else None
 WHITENOISE_USE_FINDERS = not IN_PRODUCTION
-WHITENOISE_MANIFEST_STRICT = IN_PRODUCTION
 
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 

@@ -15,21 +15,23 @@ pytestmark = pytest.mark.django_db
 
 
 def values(action: Action) -> list[list[str]]:
-    return list(Spell.objects.filter(jurisdiction=action.jurisdiction).order_by("starts").values_list("values", flat=True))
+    return list(
+        Spell.objects.filter(jurisdiction=action.jurisdiction).order_by("starts").values_list("values", flat=True)
+    )
 
 
-def test_publishing_an_action_derives_its_spells_in_the_same_transaction():
+def test_publishing_an_action_derives_its_spells_in_the_same_transaction() -> None:
     action = act(JurisdictionFactory(), "joined", "2012-05-15")
     assert values(action) == [["not yet"], ["active"]]
 
 
-def test_a_month_leaves_a_spell_in_which_both_values_are_possible():
+def test_a_month_leaves_a_spell_in_which_both_values_are_possible() -> None:
     action = act(JurisdictionFactory(), "joined", "2012-05")
     assert values(action) == [["not yet"], ["active", "not yet"], ["active"]]
     assert Spell.objects.in_effect_on(datetime.date(2012, 5, 20)).get().certain is False
 
 
-def test_nobody_publishes_what_they_wrote():
+def test_nobody_publishes_what_they_wrote() -> None:
     author = UserFactory()
     action = ActionFactory(author=author)
     CitationFactory(action=action)
@@ -38,7 +40,7 @@ def test_nobody_publishes_what_they_wrote():
         workflow.publish([action], by=author)
 
 
-def test_an_action_without_support_is_not_published():
+def test_an_action_without_support_is_not_published() -> None:
     action = ActionFactory(decided_on="2012")
     CitationFactory(action=action, supports="disputes")
     workflow.submit(action, by=action.author)
@@ -47,7 +49,7 @@ def test_an_action_without_support_is_not_published():
     assert Action.objects.get().review_state == "in review"
 
 
-def test_two_acts_of_one_day_without_a_sequence_are_refused():
+def test_two_acts_of_one_day_without_a_sequence_are_refused() -> None:
     county = JurisdictionFactory()
     act(county, "joined", "2012-05-15")
     with pytest.raises(RuleBroken, match="same day"):
@@ -55,14 +57,14 @@ def test_two_acts_of_one_day_without_a_sequence_are_refused():
     assert Action.objects.published().count() == 1
 
 
-def test_two_acts_of_one_day_with_a_sequence_are_published():
+def test_two_acts_of_one_day_with_a_sequence_are_published() -> None:
     county = JurisdictionFactory()
     act(county, "joined", "2012-05-15", sequence=1)
     action = act(county, "withdrew", "2012-05-15", sequence=2)
     assert values(action) == [["not yet"], ["ended"]]
 
 
-def test_retracting_an_action_takes_its_spells_away_and_needs_a_reason():
+def test_retracting_an_action_takes_its_spells_away_and_needs_a_reason() -> None:
     action = act(JurisdictionFactory(), "joined", "2012-05-15")
     with pytest.raises(workflow.NotAllowed, match="reason"):
         workflow.retract(action, by=UserFactory(), reason=" ")
@@ -70,24 +72,24 @@ def test_retracting_an_action_takes_its_spells_away_and_needs_a_reason():
     assert values(action) == []
 
 
-def test_correcting_a_date_moves_the_spells():
+def test_correcting_a_date_moves_the_spells() -> None:
     action = act(JurisdictionFactory(), "joined", "2012-05-15")
     action.decided_on = "2013-01-22"
     workflow.correct(action, by=UserFactory())
     assert Spell.objects.in_effect_on(datetime.date(2012, 12, 31)).get().values == ["not yet"]
 
 
-def test_effects_other_than_the_kinds_need_a_reason():
+def test_effects_other_than_the_kinds_need_a_reason() -> None:
     with pytest.raises(RuleBroken, match="need a reason"):
         act(JurisdictionFactory(), "withdrew", "2012", participation="limited")
 
 
-def test_only_the_operator_ends_a_program():
+def test_only_the_operator_ends_a_program() -> None:
     with pytest.raises(RuleBroken, match="Only the operator"):
         act(JurisdictionFactory(), "program ended", "2012")
 
 
-def test_actions_do_not_undo_one_another_in_a_circle():
+def test_actions_do_not_undo_one_another_in_a_circle() -> None:
     first = act(JurisdictionFactory(), "mandated", "2012")
     second = ActionFactory(jurisdiction=first.jurisdiction, kind="enjoined", decided_on="2013")
     second.undoes.add(first)
@@ -112,14 +114,14 @@ def test_actions_do_not_undo_one_another_in_a_circle():
         ("decided_on = '2013-05-15'", "action_decided_on_bounds_follow_text"),
     ],
 )
-def test_the_database_itself_refuses(change: str, constraint: str):
+def test_the_database_itself_refuses(change: str, constraint: str) -> None:
     act(JurisdictionFactory(), "joined", "2012-05-15")
     with pytest.raises(IntegrityError, match=constraint), transaction.atomic(), connection.cursor() as cursor:
         cursor.execute(f"update programs_action set {change}")
 
 
 @pytest.mark.django_db(transaction=True)
-def test_the_database_refuses_a_published_action_that_loses_its_support():
+def test_the_database_refuses_a_published_action_that_loses_its_support() -> None:
     act(JurisdictionFactory(), "joined", "2012-05-15")
     with pytest.raises(IntegrityError, match="at least one supporting citation"), connection.cursor() as cursor:
         cursor.execute("update sources_citation set supports = 'disputes'")

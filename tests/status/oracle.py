@@ -2,8 +2,8 @@
 
 Written from the contract alone; it shares no code with `tracker.status`. The world is a short calendar: the days are
 numbered 1 to `length`. An act with an open first day may also fall on day 0, one with an open last day also on day
-`length + 1`, which from inside the calendar looks like "never". A *reading* is a day for each act, within its bounds, and an
-order of all acts which rises with the days and never goes against `sequence`.
+`length + 1`, which from inside the calendar looks like "never". A *reading* is a day for each act, within its bounds,
+and an order of all acts which rises with the days and never goes against `sequence`.
 
 Where the contract can be read in more than one way, this oracle takes the meaning that the tracker chose:
 
@@ -48,9 +48,7 @@ class Moment:
         return next((name for name in self.order if name in names), None)
 
 
-def moments(
-    acts: Sequence[Dated], groups: Sequence[Collection[str]], length: int
-) -> dict[int, set[Moment]]:
+def moments(acts: Sequence[Dated], groups: Sequence[Collection[str]], length: int) -> dict[int, set[Moment]]:
     """Collect, for each day of the calendar, what the readings say at its end; no moments at all if no reading exists.
 
     `groups` are the chains and bodies within which `sequence` orders acts.
@@ -87,6 +85,15 @@ def rising(options: Sequence[range], at_least: int = 0) -> Iterator[tuple[int, .
     for day in options[0]:
         if day >= at_least:
             yield from ((day, *rest) for rest in rising(options[1:], day))
+
+
+def spans(acts: Sequence[Dated], groups: Sequence[Collection[str]], length: int) -> dict[str, tuple[int, int]]:
+    """Give the first and last day on which some reading puts each act."""
+    days: dict[str, set[int]] = {act.name: set() for act in acts}
+    for order, chosen in readings(acts, groups, length):
+        for name, day in zip(order, chosen, strict=True):
+            days[name].add(day)
+    return {name: (min(found), max(found)) for name, found in days.items()}
 
 
 def goes_against_sequence(order: Sequence[Dated], groups: Sequence[Collection[str]]) -> bool:
@@ -132,8 +139,8 @@ def spells(by_day: Mapping[int, set[str]]) -> list[tuple[int, int, set[str]]]:
     return runs
 
 
-def stance(offices: Sequence[Sequence[Step]], moment: Moment) -> str:
-    """Sum up what the offices of a jurisdiction hold at a moment."""
-    held = {value_in(chain, moment)[0] for chain in offices} - {"none"}
+def agreed(offices: Sequence[str]) -> str:
+    """Sum up what the offices of a jurisdiction hold in one reading."""
+    held = set(offices) - {"none"}
     loud = held - {"neutral"} or held
     return "none" if not loud else loud.pop() if len(loud) == 1 else "mixed"

@@ -4,16 +4,16 @@ Written from the contract alone; it shares no code with `tracker.status`. Days a
 
 Where the contract can be read in more than one way, this oracle takes the meaning that the tracker chose:
 
-- of one body's crossing bindings the later counts: whatever stands before the last change of side, floor or ceiling, does
-  not count; several on the last side all apply. A binding keeps its own place in the order, also when it was revived.
-- a parent program's value is the highest of its own and its operating sub-programs' values after their own bindings; then
-  the bindings on the parent apply. `barred` ranks after suspended and before ended.
+- of one body's crossing bindings the later counts: whatever stands before the last change of side, floor or ceiling,
+  does not count; several on the last side all apply. A binding keeps its own place in the order when it is revived.
+- a parent program's value is the highest of its own and its operating sub-programs' values after their own bindings;
+  then the bindings on the parent apply. `barred` ranks after suspended and before ended.
 - own `not researched` under bindings stays, unless every own value would be clamped to one and the same.
 - a program operates by its own acts alone: the end of a parent program does not end its sub-programs.
 """
 
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from .oracle import Dated, Moment, Step, value_in
 
@@ -25,7 +25,7 @@ OWN_VALUES = ("active", "limited", "suspended", "ended", "declined", "not yet", 
 
 @dataclass(frozen=True)
 class Law:
-    """An act of a body above: what it imposes (`floor active`, `ceiling limited`, `ceiling none` or nothing) and undoes."""
+    """An act of a body above: the binding it imposes, blank for none, and the acts it undoes."""
 
     act: str
     body: str
@@ -61,32 +61,53 @@ def is_floor(law: Law) -> bool:
     return law.binding == "floor active"
 
 
-def clamped(value: str, bindings: Sequence[str]) -> str:
-    """Put a value through bindings, in their order."""
-    for binding in bindings:
-        if binding == "floor active":
-            value = "active"
-        elif binding == "ceiling none" and value in ("active", "limited"):
-            value = "barred"
-        elif binding == "ceiling limited" and value == "active":
-            value = "limited"
-    return value
+@dataclass(frozen=True)
+class Told:
+    """A value, and the acts that may be named as the one behind it; None where no act may be named."""
+
+    value: str
+    behind: frozenset[str | None] = frozenset({None})
 
 
-def bound(value: str, bindings: Sequence[str]) -> str:
+def clamped(told: Told, bodies: Sequence[Sequence[Law]]) -> Told:
+    """Put a value through the bindings of each body, nearest first."""
+    for laws in bodies:
+        for law in laws:
+            value = clamped_once(told.value, law.binding)
+            if value != told.value:
+                told = Told(value, frozenset(one.act for one in laws if one.binding == law.binding))
+    return told
+
+
+def clamped_once(value: str, binding: str) -> str:
+    """Put a value through one binding."""
+    if binding == "floor active":
+        return "active"
+    if binding == "ceiling none" and value in ("active", "limited"):
+        return "barred"
+    return "limited" if binding == "ceiling limited" and value == "active" else value
+
+
+def bound(told: Told, bodies: Sequence[Sequence[Law]]) -> Told:
     """Put a value through bindings; an unknown one only where nothing but one value could come out."""
-    if value != "not researched":
-        return clamped(value, bindings)
-    outcomes = {clamped(own, bindings) for own in OWN_VALUES}
-    return outcomes.pop() if len(outcomes) == 1 else value
+    if told.value != "not researched":
+        return clamped(told, bodies)
+    outcomes = [clamped(Told(own), bodies) for own in OWN_VALUES]
+    return highest(outcomes) if len({outcome.value for outcome in outcomes}) == 1 else told
+
+
+def highest(told: Collection[Told]) -> Told:
+    """Give the highest value, and the acts behind it wherever it is found."""
+    value = min((one.value for one in told), key=RANK.index)
+    return Told(value, frozenset().union(*(one.behind for one in told if one.value == value)))
 
 
 @dataclass(frozen=True)
 class Setting:
     """All that bears on one jurisdiction: chains and operators' acts by program, laws, bodies from nearest to highest.
 
-    `parents` names each program's parent, or None; `turns` says of each operator's act whether the program operates after
-    it; `found_nothing` holds the programs with a null finding on the day.
+    `parents` names each program's parent, or None; `turns` says of each operator's act whether the program operates
+    after it; `found_nothing` holds the programs with a null finding on the day.
     """
 
     acts: tuple[Dated, ...]
@@ -117,23 +138,23 @@ def operates(setting: Setting, program: str, moment: Moment) -> bool:
     return first is None or not turns[first]
 
 
-def alone(setting: Setting, program: str, moment: Moment) -> str:
+def alone(setting: Setting, program: str, moment: Moment) -> Told:
     """Give a program's own value without its sub-programs."""
-    value, _ = value_in(setting.chain(program), moment)
+    value, act = value_in(setting.chain(program), moment)
     if value != "none":
-        return value
+        return Told(value, frozenset({act}))
     nothing = setting.found_nothing & {program, setting.parents[program]}
-    return "none found" if nothing else "not researched"
+    return Told("none found" if nothing else "not researched")
 
 
 def own(setting: Setting, program: str, moment: Moment) -> str:
     """Give what the jurisdiction itself did under a program or its operating sub-programs."""
     operating = [sub for sub in setting.subs(program) if operates(setting, sub, moment)]
-    return min([alone(setting, one, moment) for one in (program, *operating)], key=RANK.index)
+    return highest([alone(setting, one, moment) for one in (program, *operating)]).value
 
 
 def reaching(setting: Setting, program: str) -> list[Law]:
-    """List the laws on a program, with the ceilings on its parent; acts that impose nothing come along for what they undo."""
+    """List the laws on a program and the ceilings on its parent; others stay only for what they undo."""
     parent = setting.parents[program]
     return [
         law
@@ -143,12 +164,19 @@ def reaching(setting: Setting, program: str) -> list[Law]:
     ]
 
 
+def bearing(setting: Setting, family: Collection[str]) -> dict[str, str]:
+    """Name the acts that bind under these programs or bear on what binds, each with its body."""
+    found = [law for member in family for law in reaching(setting, member)]
+    bodies = {law.act: law.body for law in found if law.binding and law.body in setting.bodies}
+    for _ in setting.laws:  # an undoing act can itself be undone
+        bodies |= {law.act: law.body for law in setting.laws if law.undoes & bodies.keys()}
+    return bodies
+
+
 def involved(setting: Setting, program: str) -> tuple[list[Dated], list[set[str]]]:
     """List the acts that bear on the answer for a program, and the groups within which sequence orders them."""
     family = [program, *setting.subs(program)]
-    laws = {law.act: law.body for member in family for law in reaching(setting, member) if law.binding}
-    for _ in setting.laws:  # an undoing act can itself be undone
-        laws |= {law.act: law.body for law in setting.laws if law.undoes & laws.keys()}
+    laws = bearing(setting, family)
     bodies = [{act for act, body in laws.items() if body == one} for one in set(laws.values())]
     own = [{step.act for step in setting.chain(member)} for member in family]
     turns = [set(setting.turns.get(member, {})) for member in family]
@@ -156,12 +184,11 @@ def involved(setting: Setting, program: str) -> tuple[list[Dated], list[set[str]
     return [act for act in setting.acts if any(act.name in group for group in groups)], groups
 
 
-def answer(setting: Setting, program: str, moment: Moment) -> str:
+def answer(setting: Setting, program: str, moment: Moment) -> Told:
     """Give what applies under a program at a moment."""
     if not operates(setting, program, moment):
-        return "not operating"
+        return Told("not operating", frozenset({moment.last_of(setting.turns.get(program, {}))}))
     operating = [sub for sub in setting.subs(program) if operates(setting, sub, moment)]
-    values = [alone(setting, program, moment), *(answer(setting, sub, moment) for sub in operating)]
+    told = [alone(setting, program, moment), *(answer(setting, sub, moment) for sub in operating)]
     laws = reaching(setting, program)
-    bindings = [law.binding for body in setting.bodies for law in counting(laws, body, moment)]
-    return bound(min(values, key=RANK.index), bindings)
+    return bound(highest(told), [counting(laws, body, moment) for body in setting.bodies])

@@ -49,10 +49,12 @@ class _Known:
         """Start knowing nothing."""
         self._ids: dict[tuple[type[models.Model], str], dict[str, int]] = {}
 
-    def id(self, model: type[models.Model], field: str, value: str, row: Row) -> int | None:
+    def id_or_none(self, model: type[models.Model], field: str, value: str, row: Row) -> int | None:
         """Return the id of a record, None for a blank. Raises BadTable where there is no such record."""
-        if not value:
-            return None
+        return self.id(model, field, value, row) if value else None
+
+    def id(self, model: type[models.Model], field: str, value: str, row: Row) -> int:
+        """Return the id of a record. Raises BadTable where there is no such record."""
         known = self._ids.get((model, field))
         if known is None:
             known = dict(model._default_manager.values_list(field, "pk"))
@@ -134,7 +136,7 @@ def _jurisdiction(row: Row, known: _Known) -> Jurisdiction:
         name=row["name"],
         sort_name=sort_name(row["name"]),
         state=row["state"],
-        parent_id=known.id(Jurisdiction, "path", row["parent"], row),
+        parent_id=known.id_or_none(Jurisdiction, "path", row["parent"], row),
         founded=row["founded"],
         dissolved=row["dissolved"],
     )
@@ -221,8 +223,8 @@ def _program(row: Row, known: _Known) -> Program:
     """Build a program from its row."""
     return Program(
         **{column: row[column] for column in ("key", "slug", "name", "legal_authority", "summary")},
-        parent_id=known.id(Program, "slug", row["parent"], row),
-        operator_id=known.id(Jurisdiction, "path", row["operator"], row),
+        parent_id=known.id_or_none(Program, "slug", row["parent"], row),
+        operator_id=known.id_or_none(Jurisdiction, "path", row["operator"], row),
     )
 
 
@@ -247,10 +249,11 @@ def actions(rows: Sequence[Row]) -> Loaded:
     return loaded
 
 
-AS_PRINTED = (
-    "key office kind decided_on effective_on reported_on dates_as_written instrument instrument_title initiated_by"
-    " participation stance effects_reason binding summary preferred_reading"
-).split()
+AS_PRINTED = [
+    *("key", "office", "kind", "decided_on", "effective_on", "reported_on", "dates_as_written", "instrument"),
+    *("instrument_title", "initiated_by", "participation", "stance", "effects_reason", "binding", "summary"),
+    "preferred_reading",
+]
 
 
 def _action(row: Row, known: _Known) -> Action:
@@ -258,7 +261,7 @@ def _action(row: Row, known: _Known) -> Action:
     return Action(
         **{column: row[column] for column in AS_PRINTED},
         jurisdiction_id=known.id(Jurisdiction, "path", row["jurisdiction"], row),
-        acted_by_id=known.id(Jurisdiction, "path", row["acted_by"], row),
+        acted_by_id=known.id_or_none(Jurisdiction, "path", row["acted_by"], row),
         program_id=known.id(Program, "slug", row["program"], row),
         binds=row.several("binds"),
         provisions=row.several("provisions"),
@@ -277,9 +280,9 @@ def _citation(row: Row, known: _Known) -> Citation:
     """Build a citation from its row."""
     return Citation(
         **{c: row[c] for c in ("key", "supports", "quote", "locator", "attributed_to", "stated_on", "note")},
-        action_id=known.id(Action, "key", row["action"], row),
-        figure_id=known.id(ReportedFigure, "key", row["figure"], row),
-        finding_id=known.id(NullFinding, "key", row["finding"], row),
+        action_id=known.id_or_none(Action, "key", row["action"], row),
+        figure_id=known.id_or_none(ReportedFigure, "key", row["figure"], row),
+        finding_id=known.id_or_none(NullFinding, "key", row["finding"], row),
         source_id=known.id(Source, "key", row["source"], row),
         marks=row.several("marks"),
     )
@@ -313,8 +316,8 @@ def _finding(row: Row, known: _Known) -> NullFinding:
         key=row["key"],
         level=row["level"],
         program_id=known.id(Program, "slug", row["program"], row),
-        jurisdiction_id=known.id(Jurisdiction, "path", row["jurisdiction"], row),
-        area_id=known.id(Jurisdiction, "path", row["area"], row),
+        jurisdiction_id=known.id_or_none(Jurisdiction, "path", row["jurisdiction"], row),
+        area_id=known.id_or_none(Jurisdiction, "path", row["area"], row),
         period=DateRange(_day(row["found_from"]), _day(row["found_to"])),
         origin=Origin.IMPORTED,
     )

@@ -1,3 +1,33 @@
 """Addresses of the public pages."""
 
-urlpatterns: list = []
+from django.urls import path
+
+from tracker.pages.action import action
+from tracker.pages.actions import actions
+from tracker.pages.codebook import codebook
+from tracker.pages.figures import figures
+from tracker.pages.home import home
+from tracker.pages.jurisdiction import jurisdiction
+from tracker.pages.jurisdictions import jurisdictions
+from tracker.pages.method import method
+from tracker.pages.program import program
+from tracker.pages.programs import programs
+from tracker.pages.source import source
+from tracker.pages.sources import sources
+from tracker.pages.why import why
+
+urlpatterns = [
+    path("", home, name="home"),
+    path("jurisdictions/", jurisdictions, name="jurisdictions"),
+    path("jurisdictions/<path:path>/", jurisdiction, name="jurisdiction"),
+    path("programs/", programs, name="programs"),
+    path("programs/<slug:slug>/", program, name="program"),
+    path("actions/", actions, name="actions"),
+    path("actions/<slug:key>/", action, name="action"),
+    path("sources/", sources, name="sources"),
+    path("sources/<slug:key>/", source, name="source"),
+    path("figures/", figures, name="figures"),
+    path("why/", why, name="why"),
+    path("method/", method, name="method"),
+    path("codebook/", codebook, name="codebook"),
+]

@@ -1,9 +1,10 @@
-"""What must be true of an action before it is published. Each rule's first line is the sentence an editor reads."""
+"""What must be true of a record before it is published. Each rule's first line is the sentence an editor reads."""
 
 from collections.abc import Callable, Iterable, Iterator
 
-from tracker.programs.codebook import OF_THE_OPERATOR, RULES
+from tracker.programs.codebook import OF_THE_OPERATOR
 from tracker.programs.models import Action
+from tracker.records.models import ReviewedRecord
 from tracker.sources.models import Citation
 from tracker.status.chains import Record, by_jurisdiction, chains, parents_of_programs, records
 from tracker.status.clashes import clashes
@@ -11,7 +12,7 @@ from tracker.status.derive import Act, SequenceError, narrow
 
 
 class RuleBroken(ValueError):
-    """Some actions may not be published; the message says which and why."""
+    """Some records may not be published; the message says which and why."""
 
     def __init__(self, sentences: Iterable[str]) -> None:
         """Keep the sentences, one for each broken rule."""
@@ -19,9 +20,9 @@ class RuleBroken(ValueError):
         super().__init__(" ".join(self.sentences))
 
 
-def has_a_supporting_citation(action: Action) -> bool:
-    """A published action needs at least one supporting citation."""
-    return any(c.supports == Citation.Support.SUPPORTS for c in action.citations.all())
+def has_a_supporting_citation(record: ReviewedRecord) -> bool:
+    """A published record needs at least one supporting citation."""
+    return any(c.supports == Citation.Support.SUPPORTS for c in record.citations.all())  # type: ignore[attr-defined]
 
 
 def effects_are_those_of_the_kind(action: Action) -> bool:
@@ -55,8 +56,9 @@ def has_a_date_or_a_report(action: Action) -> bool:
     return any(c.supports == Citation.Support.SUPPORTS and c.source.published for c in action.citations.all())
 
 
-ACTION_RULES: tuple[Callable[[Action], bool], ...] = (
-    has_a_supporting_citation,
+RECORD_RULES: tuple[Callable, ...] = (has_a_supporting_citation,)
+ACTION_RULES: tuple[Callable, ...] = (
+    *RECORD_RULES,
     effects_are_those_of_the_kind,
     operator_acts_are_the_operators,
     undoes_nothing_of_itself,
@@ -69,9 +71,13 @@ def sentence(rule: Callable) -> str:
     return (rule.__doc__ or "").splitlines()[0]
 
 
-def broken(actions: Iterable[Action]) -> list[str]:
-    """Return a sentence for each rule that an action breaks, naming the action."""
-    return [f"{action}: {sentence(rule)}" for action in actions for rule in ACTION_RULES if not rule(action)]
+def broken(records: Iterable[ReviewedRecord]) -> list[str]:
+    """Return a sentence for each rule that a record breaks, naming the record."""
+    return [f"{record}: {sentence(rule)}" for record in records for rule in _rules_of(record) if not rule(record)]
+
+
+def _rules_of(record: ReviewedRecord) -> tuple[Callable, ...]:
+    return ACTION_RULES if isinstance(record, Action) else RECORD_RULES
 
 
 def broken_in_order(jurisdictions: Iterable[int]) -> list[str]:

@@ -1,87 +1,151 @@
 """The deeds of review. Each is one transaction: the record changes state and the spells follow, or nothing happens."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 
 from django.contrib.auth.models import User
 from django.db import transaction
+from django.db.models import QuerySet
 from django.utils import timezone
 
-from tracker.programs.models import Action
+from tracker.figures.models import ReportedFigure
+from tracker.jurisdictions.models import Jurisdiction
+from tracker.programs.models import Action, NullFinding
 from tracker.records.models import Origin, ReviewedRecord, ReviewState
 from tracker.review import rules
+from tracker.sources.models import Source
 from tracker.status.rebuild import rebuild
+
+# The one permission of review, made with the groups in migration 0001: publish, correct and retract any record.
+PUBLISH = "programs.publish_action"
+REVIEW_FIELDS = ("review_state", "origin", "author", "reviewer", "reviewed_at", "retraction")
 
 
 class NotAllowed(ValueError):
     """The step is not open to this person, or not from where the record stands."""
 
 
+def may_publish(user: User) -> bool:
+    """Say whether a person is a reviewer: may publish what others wrote, correct and retract what is published."""
+    return user.has_perm(PUBLISH)
+
+
+@contextmanager
+def editing(record: ReviewedRecord, *, by: User) -> Iterator[None]:
+    """Let a person write a record and its citations inside the block, as one transaction.
+
+    A record that is new, draft or in review becomes a draft of the person who wrote it last. A published one is
+    corrected: when the block ends the rules are applied and the spells follow. Raises NotAllowed for a retracted
+    one, RuleBroken for a correction that breaks a rule; then nothing of the block is kept.
+    """
+    with transaction.atomic():
+        before = _jurisdictions_now(record)
+        if record.pk:
+            _hold(record, ReviewState.DRAFT, ReviewState.IN_REVIEW, ReviewState.PUBLISHED)
+        if not record.is_published:
+            record.author, record.review_state = by, ReviewState.DRAFT
+        yield
+        if record.is_published:
+            _follow([record], and_for=before)
+
+
 @transaction.atomic
 def submit(record: ReviewedRecord, *, by: User) -> None:
     """Hand a draft to a second person."""
-    _must_be(record, ReviewState.DRAFT)
+    _hold(record, ReviewState.DRAFT)
     record.author = record.author or by
     record.review_state = ReviewState.IN_REVIEW
-    record.save()
+    record.save(update_fields=REVIEW_FIELDS)
 
 
 @transaction.atomic
 def publish(records: Sequence[ReviewedRecord], *, by: User) -> None:
     """Publish what others wrote. Raises NotAllowed for one's own, RuleBroken for what breaks a rule."""
     for record in records:
-        _must_be(record, ReviewState.IN_REVIEW)
+        _hold(record, ReviewState.IN_REVIEW)
         if record.author == by:
-            raise NotAllowed("A record is published by somebody other than its author.")
+            raise NotAllowed(f"A record is published by somebody other than its author: {record}.")
         record.reviewer, record.reviewed_at = by, timezone.now()
         record.review_state = ReviewState.PUBLISHED
-        record.save()
-    _follow([record for record in records if isinstance(record, Action)])
+        record.save(update_fields=REVIEW_FIELDS)
+    _follow(records)
 
 
 @transaction.atomic
-def publish_imported(model: type[ReviewedRecord], keys: Iterable[str]) -> int:
+def publish_imported(model: type[Action | ReportedFigure | NullFinding], keys: Iterable[str]) -> int:
     """Publish drafts that came with the seed, as *imported*. Closed to users. Returns how many were published."""
     drafts = model._default_manager.filter(key__in=list(keys), origin=Origin.IMPORTED, review_state=ReviewState.DRAFT)
     ids = list(drafts.values_list("pk", flat=True))
     published = drafts.update(review_state=ReviewState.PUBLISHED)
     if issubclass(model, Action):
-        chosen = Action.objects.filter(pk__in=ids).select_related("program", "jurisdiction")
-        _follow(list(chosen.prefetch_related("undoes", "citations__source")))
+        _follow(_ready(Action.objects.filter(pk__in=ids)))
     return published
 
 
 @transaction.atomic
 def correct(action: Action, *, by: User) -> None:
     """Save a published action that was edited, and let the spells follow."""
-    _must_be(action, ReviewState.PUBLISHED)
-    before = Action.objects.get(pk=action.pk).jurisdiction_id
-    action.save()
-    _follow([action], and_for=[before])
+    _hold(action, ReviewState.PUBLISHED)
+    with editing(action, by=by):
+        action.save()
+
+
+@transaction.atomic
+def correct_source(source: Source, *, by: User) -> None:
+    """Save a source that was edited; where its date changed, the spells of the published actions it cites follow."""
+    before = Source.objects.select_for_update().get(pk=source.pk).published
+    source.save()
+    if source.published != before:
+        _follow(_ready(Action.objects.published().filter(citations__source=source).distinct()))
 
 
 @transaction.atomic
 def retract(record: ReviewedRecord, *, by: User, reason: str) -> None:
     """Take a published record back; its page stays and gives the reason."""
-    _must_be(record, ReviewState.PUBLISHED)
+    _hold(record, ReviewState.PUBLISHED)
     if not reason.strip():
         raise NotAllowed("A retraction needs a reason, which readers will see.")
-    record.review_state, record.retraction = ReviewState.RETRACTED, reason
-    record.save()
+    record.review_state, record.retraction = ReviewState.RETRACTED, reason.strip()
+    record.save(update_fields=REVIEW_FIELDS)
     if isinstance(record, Action):
         rebuild([record.jurisdiction_id])
 
 
-def _must_be(record: ReviewedRecord, state: ReviewState) -> None:
-    """Refuse a step from anywhere else."""
-    if record.review_state != state:
-        raise NotAllowed(f"This record is {record.review_state}; the step is for one that is {state}.")
+@transaction.atomic
+def discard(record: ReviewedRecord, *, by: User) -> None:
+    """Throw a draft away, with its citations. What was ever public is retracted instead."""
+    _hold(record, ReviewState.DRAFT)
+    record.citations.all().delete()  # type: ignore[attr-defined]
+    record.delete()
 
 
-def _follow(actions: Sequence[Action], and_for: Iterable[int] = ()) -> None:
-    """Hold newly published actions to the rules, then derive the spells of their jurisdictions again."""
-    if sentences := rules.broken(actions):
+def _jurisdictions_now(record: ReviewedRecord) -> list[int]:
+    """Return whom a stored action concerns, whatever the copy in hand says."""
+    stored = Action.objects.filter(pk=record.pk) if isinstance(record, Action) else Action.objects.none()
+    return list(stored.values_list("jurisdiction", flat=True))
+
+
+def _hold(record: ReviewedRecord, *states: ReviewState) -> None:
+    """Lock the record until the deed is done, see how it stands now, and refuse a step from anywhere else."""
+    stored = type(record)._default_manager.select_for_update()
+    record.refresh_from_db(fields=REVIEW_FIELDS, from_queryset=stored)
+    if record.review_state not in states:
+        wanted = " or ".join(states)
+        raise NotAllowed(f"This record is {record.review_state}; the step is for one that is {wanted}: {record}.")
+
+
+def _ready(actions: QuerySet) -> list[Action]:
+    """Return the actions with everything that the rules look at."""
+    return list(actions.select_related("program", "jurisdiction").prefetch_related("undoes", "citations__source"))
+
+
+def _follow(records: Sequence[ReviewedRecord], and_for: Iterable[int] = ()) -> None:
+    """Hold published records to the rules, then derive the spells of their jurisdictions again."""
+    if sentences := rules.broken(records):
         raise rules.RuleBroken(sentences)
-    jurisdictions = {action.jurisdiction_id for action in actions} | set(and_for)
+    jurisdictions = {record.jurisdiction_id for record in records if isinstance(record, Action)} | set(and_for)
+    # Two publications for one jurisdiction wait for each other here, so that the second sees the first's acts.
+    list(Jurisdiction.objects.filter(pk__in=jurisdictions).order_by("pk").select_for_update().values_list("pk"))
     if sentences := rules.broken_in_order(jurisdictions):
         raise rules.RuleBroken(sentences)
     rebuild(jurisdictions)

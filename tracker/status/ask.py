@@ -85,6 +85,11 @@ def coverage(
         yield from _Batch(subjects, sorted(programs, key=lambda p: p.slug), on, background).answers()
 
 
+def _subject(row: tuple) -> Subject:
+    """Read one row of SUBJECTS."""
+    return Subject(*row[:8], tuple(row[8]), row[9])
+
+
 SUBJECTS = """
 select j.id, j.key, j.path, j.name, j.level, j.agency_type, j.state, coalesce(code.value, ''),
        array_remove(array[p1.id, p2.id, p3.id, p4.id], null), coalesce(p1.level, '')
@@ -108,7 +113,7 @@ def _batches(jurisdictions: QuerySet[Jurisdiction]) -> Iterator[list[Subject]]:
         chosen, arguments = asked.values("id").query.sql_with_params()
         with connection.cursor() as cursor:
             cursor.execute(SUBJECTS.format(chosen=chosen), arguments)
-            subjects = [Subject(*row[:8], tuple(row[8]), row[9]) for row in cursor.fetchall()]
+            subjects = [_subject(row) for row in cursor.fetchall()]
         if subjects:
             yield subjects
         if sliced or len(subjects) < BATCH:
@@ -171,7 +176,7 @@ class _Batch:
         self.day = on.toordinal()
         self.background = background
         self.families = {program.id: background.family(program) for program in programs}
-        self.arguments = {
+        self.arguments: dict = {
             "ids": [subject.id for subject in subjects],
             "programs": sorted({member for family in self.families.values() for member in family}),
             "on": on,
@@ -211,11 +216,11 @@ class _Batch:
 
     def _is_tangled(self, jurisdiction: int) -> bool:
         """Say whether two or more chains that may share an act are uncertain on the day."""
-        families = [
+        families: list[list[Cell | None]] = [
             *([self.cells.get((jurisdiction, member)) for member in family] for family in self.families.values()),
-            *(list(self.stances.get((jurisdiction, p.id), {}).values()) for p in self.programs),
+            *(list[Cell | None](self.stances.get((jurisdiction, p.id), {}).values()) for p in self.programs),
         ]
-        return any(sum(1 for cell in cells if cell and len(cell) > 1) > 1 for cells in families)
+        return any(_are_tangled(cells) for cells in families)
 
     def answers(self) -> Iterator[Coverage]:
         """Answer for each jurisdiction and program of the batch."""
@@ -240,7 +245,7 @@ class _Batch:
     def _own(self, jurisdiction: int, family: Sequence[int]) -> Readings:
         """Return the joint readings of the jurisdiction's own chains for a program and its sub-programs."""
         cells = [self.cells.get((jurisdiction, member)) for member in family]
-        if sum(1 for cell in cells if cell and len(cell) > 1) > 1:
+        if _are_tangled(cells):
             made = [tuple(self.joint[jurisdiction].get((p, PARTICIPATION, ""), ())) for p in family]
             return _with_untold(made, self.day)
         told: set[tuple[Held, ...]] = {()}
@@ -253,7 +258,7 @@ class _Batch:
         offices = self.stances.get((subject.id, program.id))
         if not offices:
             return (), ()
-        if sum(1 for cell in offices.values() if len(cell) > 1) > 1:
+        if _are_tangled(offices.values()):
             made = [
                 tuple(acts)
                 for (p, dimension, _), acts in self.joint[subject.id].items()
@@ -323,6 +328,11 @@ class _Batch:
             return self.background.last_looked(program, subject.id, subject.level, subject.above)
         dates = [known[answer.act.key].confirmed] if answer.act and answer.act.key in known else []
         return max((day for day in dates if day), default=None)
+
+
+def _are_tangled(cells: Iterable[Cell | None]) -> bool:
+    """Say whether more than one chain is uncertain, so that their acts must be read together."""
+    return sum(1 for cell in cells if cell and len(cell) > 1) > 1
 
 
 def _with_untold(made: Iterable[tuple[Act, ...]], day: int) -> Readings:

@@ -1,4 +1,4 @@
-"""What all jurisdictions share on a day: whether programs operate, which acts bind, and who looked and found nothing."""
+"""What all jurisdictions share on a day: do programs operate, which acts bind, who looked and found nothing."""
 
 import datetime
 from collections import defaultdict

@@ -80,7 +80,7 @@ def _record(row: Sequence) -> Record:
         bounds(effective_from, effective_to) if _counts_as_effective(fields[5], is_effective) else None,
         reported_by([reported, cited]),
     )
-    return Record(*fields, days)
+    return Record(*fields, in_effect=days)  # type: ignore[misc]  # ten columns, ten fields
 
 
 def _counts_as_effective(kind: str, is_effective: bool) -> bool:

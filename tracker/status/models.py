@@ -66,7 +66,7 @@ class Spell(models.Model):
     values = ArrayField(models.CharField(max_length=16), help_text="Every value that some reading gives.")
     acts = models.JSONField(help_text="For each possible value, the actions behind it and the days they allow.")
     certain = models.GeneratedField(
-        expression=Q(values__len=1),
+        expression=Q(values__len=1),  # type: ignore[arg-type]  # Django takes a Q, the stubs do not know
         output_field=models.BooleanField(),
         db_persist=True,
         help_text="Only one value is possible.",

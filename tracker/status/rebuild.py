@@ -188,6 +188,7 @@ def _mend(cursor: object, result: Rebuilt, left_over: str, missing: str, argumen
         f"insert into status_spell ({COLUMNS}) select {COLUMNS} {missing} order by {CHAIN}, lower(period) nulls first"
     )
     if in_bulk:
+        execute("set constraints all immediate")
         execute(f"alter table status_spell add constraint {OVERLAP_CONSTRAINT} exclude using gist (span with &&)")
 
 

@@ -1,0 +1,135 @@
+"""Measure what the tracker promises about speed, on a database of its own beside the demo's."""
+
+import os
+import resource
+import statistics
+import subprocess
+import sys
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+from tracker import postgres
+
+ROOT = Path(__file__).resolve().parent.parent.parent
+
+
+def median(of: Callable[[], object], times: int = 7) -> float:
+    """Return the median wall time of calls, in milliseconds, after one call to warm up."""
+    of()
+    taken = []
+    for _ in range(times):
+        start = time.perf_counter()
+        of()
+        taken.append((time.perf_counter() - start) * 1000)
+    return statistics.median(taken)
+
+
+def say(what: str, figure: str, wanted: str) -> None:
+    """Print one line of the table."""
+    print(f"{what:<62} {figure:>22}   {wanted}", flush=True)
+
+
+def rebuild() -> None:
+    """Rebuild the spells of one million synthetic actions, in a process of its own."""
+    from tests.bench import synthetic
+
+    synthetic.load(jurisdictions=50_002, programs=20, acts_per_chain=10, chains=100_000)
+    for what in ("rebuild of 1,000,000 actions, from nothing", "rebuild of 1,000,000 actions, nothing to change"):
+        start = time.perf_counter()
+        child = subprocess.Popen([sys.executable, "manage.py", "rebuild_status"], stdout=subprocess.DEVNULL)
+        _, status, usage = os.wait4(child.pid, 0)
+        child.returncode = os.waitstatus_to_exitcode(status)
+        assert child.returncode == 0, "the rebuild failed"
+        say(what, f"{time.perf_counter() - start:.1f} s, {usage.ru_maxrss / 1024:,.0f} MiB", "<= 60 s, <= 1,500 MiB")
+
+
+def coverage(chains: int, programs: int) -> float:
+    """Return the time, in the database, of the coverage of all counties for one program on a day."""
+    import datetime
+
+    from django.db import connection
+
+    from tests.bench import synthetic
+    from tracker.jurisdictions.models import Jurisdiction
+    from tracker.status.ask import CELLS
+    from tracker.status.models import Spell
+    from tracker.status.rebuild import rebuild_all
+
+    synthetic.load(jurisdictions=3_145, programs=programs, acts_per_chain=2, chains=chains)
+    rebuild_all()
+    ids = list(Jurisdiction.objects.filter(level="county").values_list("id", flat=True))
+    asked = {"ids": ids, "programs": [1], "on": datetime.date(2012, 5, 15)}
+
+    def ask() -> None:
+        with connection.cursor() as cursor:
+            cursor.execute(CELLS, asked)
+            cursor.fetchall()
+
+    with connection.cursor() as cursor:
+        cursor.execute("vacuum analyze status_spell")
+    taken = median(ask, times=15)
+    say(f"coverage of {len(ids):,} counties among {Spell.objects.count():,} spells", f"{taken:.1f} ms", "<= 25 ms")
+    return taken
+
+
+def spells_csv() -> None:
+    """Download all spells as csv through the test client, as the server streams them."""
+    from django.test import Client
+
+    from tracker.status.models import Spell
+
+    def download() -> None:
+        for _ in Client().get("/data/spells.csv", headers={"host": "localhost"}).streaming_content:  # type: ignore[attr-defined]
+            pass
+
+    rows = Spell.objects.count()
+    taken = median(download, times=3)
+    say(f"csv of all {rows:,} spells", f"{rows / taken * 1000:,.0f} rows/s", ">= 300,000 rows/s")
+
+
+def pages() -> None:
+    """Load the page of one jurisdiction from the real seed."""
+    from django.core.management import call_command
+    from django.db import connection, reset_queries
+    from django.test import Client
+    from django.test.utils import CaptureQueriesContext
+
+    with connection.cursor() as cursor:
+        cursor.execute("truncate jurisdictions_jurisdiction, programs_program, sources_source cascade")
+    start = time.perf_counter()
+    call_command("seed", verbosity=0)
+    say("seed", f"{time.perf_counter() - start:.1f} s", "<= 45 s")
+    client = Client(headers={"host": "localhost"})
+    for path in ("/jurisdictions/ma/suffolk-county/", "/jurisdictions/ma/", "/jurisdictions/va/arlington-county/"):
+        url = f"{path}?on=2012-05-15"
+        reset_queries()
+        client.get(url)
+        with CaptureQueriesContext(connection) as queries:
+            assert client.get(url).status_code == 200
+        taken = median(lambda url=url: client.get(url), times=15)
+        say(url, f"{taken:.1f} ms, {len(queries)} queries", "<= 60 ms, <= 12 queries")
+
+
+def main() -> None:
+    """Run every measurement on a database of its own."""
+    with postgres.use(ROOT / "var" / "postgres", database="tracker_bench") as url:
+        os.environ["DATABASE_URL"] = url
+        os.environ["DJANGO_SETTINGS_MODULE"] = "tracker.settings"
+        import django
+
+        django.setup()
+        from django.core.management import call_command
+
+        call_command("migrate", verbosity=0)
+        pages()
+        small = coverage(chains=50_000, programs=16)
+        large = coverage(chains=500_000, programs=160)
+        say("ratio of the two", f"{large / small:.2f}", "about 1")
+        spells_csv()
+        rebuild()
+        say("this process", f"{resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024:,.0f} MiB", "")
+
+
+if __name__ == "__main__":
+    main()

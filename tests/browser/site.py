@@ -1,0 +1,52 @@
+"""The records that the browser looks at: one county, its state and its program, with what their sources say."""
+
+from dataclasses import dataclass
+
+from tests.factories import FigureFactory, JurisdictionFactory, ProgramFactory, SourceFactory, act, country, published
+
+ON = "2012-05-20"
+QUOTE = "has been active in Suffolk County since November 2008"
+
+
+@dataclass(frozen=True)
+class Site:
+    """A running site and the addresses of its pages."""
+
+    url: str
+    pages: dict[str, str]
+
+    def at(self, name: str) -> str:
+        """Return the whole address of a page."""
+        return self.url + self.pages[name]
+
+
+def fill(url: str) -> Site:
+    """Publish the records; return the site at `url` with every kind of page it has."""
+    program = ProgramFactory(name="Secure Communities")
+    act(country(), "program started", "2008-10-27", program=program)
+    county = JurisdictionFactory(name="Suffolk County", path="ma/suffolk-county")
+    source = SourceFactory(title="A program comes to the county", published="2012-05-15")
+    joined = act(county, "joined", "2008-11", program=program, source=source)
+    joined.citations.update(quote=QUOTE)
+    act(county.parent, "opposed", "../2012-05-15", program=program, office="chief executive")
+    published(FigureFactory(program=program))
+    day = f"on={ON}"
+    return Site(
+        url,
+        {
+            "home": "/",
+            "jurisdictions": "/jurisdictions/?q=suffolk",
+            "jurisdiction": f"/jurisdictions/{county.path}/?{day}",
+            "programs": "/programs/",
+            "program": f"/programs/{program.slug}/?{day}",
+            "actions": "/actions/",
+            "action": f"/actions/{joined.key}/",
+            "sources": "/sources/",
+            "source": f"/sources/{source.key}/",
+            "figures": "/figures/",
+            "why": f"/why/?jurisdiction={county.path}&program={program.slug}&{day}",
+            "method": "/method/",
+            "codebook": "/codebook/",
+            "admin": "/admin/login/",
+        },
+    )

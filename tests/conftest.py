@@ -1,0 +1,52 @@
+"""What holds for every test: no network but this machine, no time limit on generated examples, quick passwords."""
+
+import ipaddress
+import sys
+
+import hypothesis
+import psycopg
+import pytest
+from django.conf import settings
+from django.db import connection
+
+# A busy machine is slow now and then; that is no fault of the code under test.
+hypothesis.settings.register_profile("tracker", deadline=None, print_blob=True)
+hypothesis.settings.load_profile("tracker")
+
+ASK_THE_DATABASE = {"db", "transactional_db", "live_server", "django_db_setup"}
+
+
+def pytest_configure() -> None:
+    """Close the network for the whole run, and spare the time that good password hashes take on purpose."""
+    sys.addaudithook(refuse_strangers)
+    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Mark the tests that ask the database: they run on every version of it."""
+    for item in items:
+        if item.get_closest_marker("django_db") or ASK_THE_DATABASE.intersection(getattr(item, "fixturenames", ())):
+            item.add_marker("records")
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """Name the PostgreSQL that held the records."""
+    with psycopg.connect(**connection.get_connection_params()) as server:
+        version = server.info.server_version // 10_000
+    terminalreporter.write_line(f"Records were kept in PostgreSQL {version}.")
+
+
+def refuse_strangers(event: str, arguments: tuple[object, ...]) -> None:
+    """Raise where Python connects to another machine: such a test depends on more than this repository."""
+    if event == "socket.connect" and isinstance(arguments[1], tuple) and not is_here(str(arguments[1][0])):
+        raise PermissionError(f"Tests reach this machine only, not {arguments[1][0]}.")
+
+
+def is_here(host: str) -> bool:
+    """Tell whether an address is one of this machine."""
+    if host in {"", "localhost"}:
+        return True
+    try:
+        return ipaddress.ip_address(host).is_loopback
+    except ValueError:
+        return False

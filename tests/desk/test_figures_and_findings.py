@@ -1,0 +1,54 @@
+"""Editing reported figures and null findings."""
+
+from typing import Any
+
+import pytest
+from django.contrib.auth.models import User
+from django.test import Client
+
+from tests.desk.filling import address, refused, save, send
+from tests.factories import JurisdictionFactory, ProgramFactory, SourceFactory, country
+from tracker.figures.models import ReportedFigure
+from tracker.programs.models import NullFinding
+
+pytestmark = pytest.mark.django_db
+
+
+def finding(**others: Any) -> dict[str, Any]:
+    """Return what an editor types who looked at a county through 2012."""
+    return {"program": ProgramFactory().pk, "period_0": "2012-01-01", "period_1": "2013-01-01", **others}
+
+
+def test_a_figure_is_entered_with_who_said_so(at_editor: Client, editor: User) -> None:
+    facts = {"program": ProgramFactory().pk, "measure": "jurisdictions taking part", "value": "2792"}
+    facts |= {"unit": "jurisdictions", "as_of": "2012-05-15", "scope": country().pk}
+    said = {"citations-0-source": SourceFactory().pk, "citations-0-quote": "2,792 jurisdictions in 48 states"}
+    save(at_editor, address(ReportedFigure), **facts, **said, **{"citations-0-attributed_to": "a federal official"})
+    figure = ReportedFigure.objects.get()
+    assert (figure.value_as_stated, figure.author, figure.review_state) == ("2,792", editor, "draft")
+    assert figure.citations.get().attributed_to == "a federal official"
+
+
+def test_a_finding_for_one_jurisdiction(at_editor: Client) -> None:
+    save(at_editor, address(NullFinding), **finding(jurisdiction=JurisdictionFactory().pk))
+    period = NullFinding.objects.get().period
+    assert (str(period.lower), str(period.upper), period.bounds) == ("2012-01-01", "2013-01-01", "[)")
+
+
+def test_a_finding_for_a_whole_list(at_editor: Client) -> None:
+    save(at_editor, address(NullFinding), **finding(level="county", area=country().pk))
+    assert NullFinding.objects.get().area == country()
+
+
+@pytest.mark.parametrize("where", [{}, {"level": "county"}, {"level": "county", "area": 1, "jurisdiction": 1}])
+def test_a_finding_is_for_one_or_for_a_whole_list(at_editor: Client, where: dict[str, Any]) -> None:
+    ids = {name: country().pk if value == 1 else value for name, value in where.items()}
+    explained = refused(send(at_editor, address(NullFinding), **finding(**ids)))
+    assert "Name one jurisdiction, or the level and the area" in explained
+    assert "Constraint" not in explained
+
+
+def test_a_finding_has_a_first_and_a_last_day(at_editor: Client) -> None:
+    explained = refused(send(at_editor, address(NullFinding), **finding(jurisdiction=country().pk, period_1="")))
+    assert "Give both days" in explained
+    assert "Constraint" not in explained

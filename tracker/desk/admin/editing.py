@@ -1,0 +1,96 @@
+"""What every editing form does: it keeps two people apart, and shows a refusal in the form instead of saving half."""
+
+from collections.abc import Sequence
+from typing import Any, ClassVar, cast
+
+from django import forms
+from django.contrib import admin
+from django.contrib.auth.models import User
+from django.db import IntegrityError, transaction
+from django.db.models import Model
+from django.http import HttpRequest, HttpResponse
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from tracker.desk.versions import version
+from tracker.review.rules import RuleBroken
+from tracker.review.workflow import NotAllowed
+
+REFUSALS = (RuleBroken, NotAllowed, IntegrityError)
+CHANGED = gettext_lazy(
+    "Somebody else changed this record after you opened it, and nothing was saved. Open it again to see how it stands."
+)
+
+
+def editor(request: HttpRequest) -> User:
+    """Return who is asking; nobody comes this far without a login."""
+    return cast(User, request.user)
+
+
+def sentences(refused: Exception) -> list[str]:
+    """Return what to tell the editor whose deed was refused."""
+    if isinstance(refused, RuleBroken):
+        return refused.sentences
+    if isinstance(refused, IntegrityError):
+        rule = getattr(getattr(refused.__cause__, "diag", None), "constraint_name", None) or str(refused)
+        return [_("The database refuses this: %(rule)s.") % {"rule": rule.replace("_", " ")}]
+    return [str(refused)]
+
+
+class EditForm(forms.ModelForm):
+    """A form that knows which version of the record its reader saw."""
+
+    version = forms.CharField(required=False, widget=forms.HiddenInput)
+
+    related: ClassVar[Sequence[str]] = ()  # the rows edited with the record
+    refusals: ClassVar[Sequence[str]] = ()  # why this very text was refused, told to the form that shows it again
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if self.instance.pk and not self.is_bound:
+            self.initial["version"] = version(self.instance, self.related)
+
+    def clean(self) -> dict[str, Any]:
+        """Refuse what was refused, and what would overwrite somebody else's change."""
+        data = super().clean() or self.cleaned_data
+        for sentence in self.refusals:
+            self.add_error(None, sentence)
+        if self.instance.pk and data.get("version") != version(self.instance, self.related, lock=True):
+            self.add_error(None, CHANGED)
+        return data
+
+
+class EditAdmin(admin.ModelAdmin):
+    """An admin whose changes are made whole or not at all."""
+
+    form = EditForm
+    show_full_result_count = False
+    save_on_top = True
+
+    def changeform_view(
+        self,
+        request: HttpRequest,
+        object_id: str | None = None,
+        form_url: str = "",
+        extra_context: dict[str, Any] | None = None,
+    ) -> HttpResponse:
+        """Save the form with all that hangs on it; where that is refused, show it again with the sentences."""
+        try:
+            with transaction.atomic():
+                return super().changeform_view(request, object_id, form_url, extra_context)
+        except REFUSALS as refused:
+            request.refusals = sentences(refused)  # type: ignore[attr-defined]
+        return super().changeform_view(request, object_id, form_url, extra_context)
+
+    def get_form(self, request: HttpRequest, obj: Any = None, change: bool = False, **kwargs: Any) -> Any:
+        """Return the form, told why its text was refused where it was."""
+        form = super().get_form(request, obj, change, **kwargs)
+        form.refusals = getattr(request, "refusals", ())  # type: ignore[attr-defined]
+        return form
+
+    def get_fieldsets(self, request: HttpRequest, obj: Model | None = None) -> Any:
+        """Return the fieldsets, with the hidden version where the record can be changed."""
+        fieldsets = [*super().get_fieldsets(request, obj)]
+        if obj and self.has_change_permission(request, obj):
+            fieldsets.append((None, {"fields": ["version"]}))
+        return fieldsets

@@ -1,0 +1,45 @@
+"""Editing sources."""
+
+from typing import Any
+
+from django.contrib import admin
+from django.db.models import URLField
+from django.http import HttpRequest
+
+from tracker.desk.admin.editing import EditAdmin, editor
+from tracker.records.models import ReviewState
+from tracker.review import workflow
+from tracker.sources.models import Source
+
+PUBLISHED = ("action", "figure", "finding")
+
+
+def stands_behind_something_public(source: Source) -> bool:
+    """Say whether a published record cites the source."""
+    return any(
+        source.citations.filter(**{f"{record}__review_state": ReviewState.PUBLISHED}).exists() for record in PUBLISHED
+    )
+
+
+@admin.register(Source)
+class SourceAdmin(EditAdmin):
+    """Sources; a new date moves the spells of what they support."""
+
+    list_display = ("title", "publisher", "published", "kind", "grade")
+    list_filter = ("kind", "grade")
+    search_fields = ("title", "publisher", "url", "key")
+    readonly_fields = ("key",)
+    formfield_overrides = {URLField: {"assume_scheme": "https"}}
+
+    def has_change_permission(self, request: HttpRequest, obj: Source | None = None) -> bool:
+        """Let reviewers alone change what stands behind something public."""
+        if not super().has_change_permission(request, obj):
+            return False
+        return obj is None or workflow.may_publish(editor(request)) or not stands_behind_something_public(obj)
+
+    def save_model(self, request: HttpRequest, obj: Source, form: Any, change: bool) -> None:
+        """Save the source, and let the spells follow its date."""
+        if change:
+            workflow.correct_source(obj, by=editor(request))
+        else:
+            obj.save()

@@ -1,0 +1,68 @@
+"""What a page is asked: its query words, read as the files read them; a bad one gets a page with the sentence."""
+
+import functools
+from collections.abc import Callable
+from typing import Any
+
+from django.core.paginator import EmptyPage, Page, Paginator
+from django.db.models import QuerySet
+from django.http import HttpRequest, HttpResponse, QueryDict
+from django.utils.timezone import localdate
+from django.utils.translation import gettext as _
+
+from tracker.pages.errors import bad_question
+from tracker.queries import BadQuery, Query, read
+from tracker.queries.refusals import unknown_word
+
+View = Callable[..., HttpResponse]
+
+
+def answers(view: View) -> View:
+    """Make a question that a view cannot understand a page that says so."""
+
+    @functools.wraps(view)
+    def answer(request: HttpRequest, *args: str, **kwargs: str) -> HttpResponse:
+        try:
+            return view(request, *args, **kwargs)
+        except BadQuery as error:
+            return bad_question(request, str(error))
+
+    return answer
+
+
+def only(request: HttpRequest, *words: str) -> QueryDict:
+    """Return the words of the address, of which this page takes some; raises BadQuery for another."""
+    if wrong := [word for word in request.GET if word not in words]:
+        raise BadQuery(*(unknown_word(word, words) for word in wrong))
+    return request.GET
+
+
+def asked(parameters: QueryDict, table: str, *, size: int | None = None) -> Query:
+    """Return what the words ask of a table, today where they name no day; raises BadQuery."""
+    return read(parameters, table, on=localdate(), size=size)
+
+
+def one(query: Query, word: str, example: str) -> Any:
+    """Return the one thing that a word names; raises BadQuery where it names none or several."""
+    named = query.values.get(word, [])
+    if len(named) != 1:
+        raise BadQuery(_("`%(word)s` must be given, once, such as %(example)s.") % {"word": word, "example": example})
+    return named[0]
+
+
+def at_most_one(query: Query, word: str) -> Any:
+    """Return the one thing that a word names, None where it names none; raises BadQuery for several."""
+    named = query.values.get(word, [])
+    if len(named) > 1:
+        raise BadQuery(_("`%(word)s` may be given once here.") % {"word": word})
+    return named[0] if named else None
+
+
+def paged(query: Query, rows: QuerySet[Any]) -> Page[Any]:
+    """Return the page of rows that is asked for; raises BadQuery for one behind the last."""
+    pages = Paginator(rows, query.size or 1)
+    try:
+        return pages.page(query.page)
+    except EmptyPage as error:
+        sentence = _("`page`: “%(page)s” lies behind the last page, %(last)s.")
+        raise BadQuery(sentence % {"page": query.page, "last": pages.num_pages}) from error

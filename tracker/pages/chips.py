@@ -1,0 +1,58 @@
+"""Status chips: mark, word, certainty, since when; each leads to why."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from urllib.parse import urlencode
+
+from django.urls import reverse
+
+from tracker.dates.edtf import EdtfDate
+from tracker.pages import vocabulary
+from tracker.pages.acts import Item
+from tracker.status.ask import Coverage
+
+
+@dataclass(frozen=True, slots=True)
+class Chip:
+    """What one chip shows. `mark` names its fill and its picture; `otherwise` the other values that are possible."""
+
+    mark: str
+    words: str
+    is_possible: bool
+    otherwise: str
+    since: EdtfDate | None
+    why: str
+    contested: bool = False
+
+
+def chip(answer: Coverage, known: Mapping[str, Item] | None = None) -> Chip:
+    """Return the chip of an answer; `known` holds the acts from which to say since when."""
+    is_possible = answer.certainty == "possible"
+    others = tuple(value for value in answer.possible_values if value != answer.value)
+    acts = known or {}
+    act = acts.get(answer.action)
+    return Chip(
+        mark=slug(answer.value),
+        words=vocabulary.status(answer.value, is_possible=is_possible),
+        is_possible=is_possible,
+        otherwise=vocabulary.either(others),
+        since=act.when if act and act.when and not is_possible else None,
+        why=why(answer),
+        contested=any(acts[key].contested for key in answer.acts if key in acts),
+    )
+
+
+def sample(value: str, *, is_possible: bool = False) -> Chip:
+    """Return a chip that stands for a value in general, leading nowhere."""
+    return Chip(slug(value), vocabulary.status(value, is_possible=is_possible), is_possible, "", None, "")
+
+
+def slug(value: str) -> str:
+    """Return the name that a value has in the style sheet."""
+    return value.replace(" ", "-")
+
+
+def why(answer: Coverage) -> str:
+    """Return the address of the chain behind an answer."""
+    asked = {"jurisdiction": answer.jurisdiction.path, "program": answer.program.slug, "on": answer.on.isoformat()}
+    return f"{reverse('why')}?{urlencode(asked, safe='/')}"

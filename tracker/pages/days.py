@@ -1,0 +1,27 @@
+"""The day bar: the one control for "in effect on", the same on every page that shows status."""
+
+import datetime
+from dataclasses import dataclass
+from urllib.parse import urlencode
+
+from django.http import HttpRequest
+from django.utils.timezone import localdate
+
+
+@dataclass(frozen=True, slots=True)
+class DayBar:
+    """The day asked about, and what a form needs to ask about another."""
+
+    on: datetime.date
+    is_today: bool
+    address: str
+    kept: tuple[tuple[str, str], ...]  # the other words of the question
+    today: str
+
+
+def day_bar(request: HttpRequest, on: datetime.date) -> DayBar:
+    """Return the bar of a page that shows the day."""
+    kept = [(n, v) for n, values in request.GET.lists() for v in values if n not in {"on", "page"}]
+    today = localdate()
+    link = urlencode([*kept, ("on", today.isoformat())], safe="/")
+    return DayBar(on, on == today, request.path, tuple(kept), f"{request.path}?{link}")

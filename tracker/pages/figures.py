@@ -1,0 +1,72 @@
+"""Reported figures: what officials stated, beside what our own records give for that day."""
+
+from dataclasses import dataclass
+
+from django.db.models import Prefetch, QuerySet
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils.translation import gettext as _
+
+from tracker.figures.models import ReportedFigure
+from tracker.pages import trail
+from tracker.pages.asking import answers, only
+from tracker.pages.cite import cite, download
+from tracker.queries.counts import Comparison, beside
+from tracker.sources.models import Citation
+
+
+@dataclass(frozen=True, slots=True)
+class Reported:
+    """A figure with its evidence and our own count, where we can count the same."""
+
+    figure: ReportedFigure
+    supporting: list[Citation]
+    disputing: list[Citation]
+    beside: Comparison | None
+    verdict: str
+
+    @property
+    def said_by(self) -> str:
+        """Return who stated it, as the first source that says so names them."""
+        return next((one.attributed_to for one in self.supporting if one.attributed_to), "")
+
+
+@answers
+def figures(request: HttpRequest) -> HttpResponse:
+    """Show every reported figure, by program and day."""
+    only(request)
+    found = [reported(figure) for figure in published()]
+    return render(
+        request,
+        "figures.html",
+        {
+            "section": "figures",
+            "trail": [trail.home()],
+            "figures": found,
+            "cite": cite(request, _("Reported figures"), download(_("All figures"), "figures")),
+        },
+    )
+
+
+def published() -> QuerySet[ReportedFigure]:
+    """Return the published figures with what a page shows of them."""
+    cited = Prefetch("citations", Citation.objects.select_related("source"))
+    return ReportedFigure.objects.published().select_related("program", "scope").prefetch_related(cited)
+
+
+def reported(figure: ReportedFigure) -> Reported:
+    """Set our own count beside a figure."""
+    cited = list(figure.citations.all())
+    supporting = [one for one in cited if one.supports == Citation.Support.SUPPORTS]
+    disputing = [one for one in cited if one not in supporting]
+    own = beside(figure)
+    return Reported(figure, supporting, disputing, own, verdict(own) if own else "")
+
+
+def verdict(own: Comparison) -> str:
+    """Say whether a figure falls into our range, or by how much it is off."""
+    if own.is_consistent:
+        return _("Consistent with our records")
+    more = _("%(n)s more than our records can account for")
+    fewer = _("%(n)s fewer than our records are certain of")
+    return (more if own.off_by > 0 else fewer) % {"n": f"{abs(own.off_by):,g}"}

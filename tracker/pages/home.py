@@ -1,0 +1,108 @@
+"""The start page: search, one program on a telling day, the latest acts, what is covered and what is not."""
+
+import datetime
+from dataclasses import dataclass
+from typing import Any
+
+from django.db.models import Q
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils.timezone import localdate
+from django.utils.translation import gettext as _
+
+from tracker.figures.models import JURISDICTIONS_TAKING_PART, ReportedFigure
+from tracker.jurisdictions.models import Jurisdiction
+from tracker.pages.acts import LATEST_FIRST, acts, items
+from tracker.pages.asking import answers, asked, only
+from tracker.pages.bands import bands
+from tracker.pages.days import day_bar
+from tracker.pages.figures import published, reported
+from tracker.pages.programs import with_counts
+from tracker.programs.models import Action, Program
+from tracker.queries.counts import count_active
+from tracker.sources.models import Citation, Source
+
+LATEST = 6
+
+
+@dataclass(frozen=True, slots=True)
+class Example:
+    """A question that the site answers."""
+
+    label: str
+    address: str
+
+
+@answers
+def home(request: HttpRequest) -> HttpResponse:
+    """Show the start page. Without a day it opens on the last one for which an official stated a total."""
+    told = _told_last()
+    query = asked(only(request, "on"), "status")
+    on = query.on if "on" in query.values else _telling_day(told)
+    program = told.program if told else Program.objects.order_by("slug").first()
+    return render(
+        request,
+        "home.html",
+        {
+            "examples": _examples(),
+            "bar": day_bar(request, on),
+            **(_counted(program, on) if program else {}),
+            "latest": items(acts().order_by(*LATEST_FIRST)[:LATEST]),
+            "numbers": _numbers(),
+            "programs": sorted(with_counts().filter(parent=None), key=lambda one: (-one.n_acts, one.slug)),
+        },
+    )
+
+
+def _told_last() -> ReportedFigure | None:
+    """Return the latest stated total of jurisdictions taking part."""
+    told = published().filter(measure=JURISDICTIONS_TAKING_PART)
+    return told.order_by("-as_of_latest", "key").first()
+
+
+def _telling_day(told: ReportedFigure | None) -> datetime.date:
+    """Return the day that a total speaks of, today where there is none."""
+    return told.as_of.latest if told and told.as_of.latest else localdate()
+
+
+def _counted(program: Program, on: datetime.date) -> dict[str, Any]:
+    """Return how many counties of how many states took part, and what was stated for the same day."""
+    counted = count_active(program, on)
+    same_day = published().filter(program=program, as_of_earliest__lte=on, as_of_latest__gte=on)
+    return {
+        "program": program,
+        "bands": bands(counted),
+        "states": {"low": counted.states.certain, "high": counted.states.possible},
+        "of_counties": _("took part, of %(n)s counties and county equivalents") % {"n": f"{counted.total:,}"},
+        "of_states": _("with at least one such county; the District of Columbia counts"),
+        "figures": [reported(figure) for figure in same_day if figure.can_be_counted],
+    }
+
+
+def _numbers() -> list[tuple[str, int]]:
+    """Return how much is recorded."""
+    return [
+        (_("published actions"), Action.objects.published().count()),
+        (_("of them with sources that disagree"), _contested()),
+        (_("governments and agencies"), Jurisdiction.objects.count()),
+        (_("of them with an action"), Action.objects.published().values("jurisdiction").distinct().count()),
+        (_("sources"), Source.objects.count()),
+        (_("verbatim quotes"), Citation.objects.exclude(quote="").count()),
+    ]
+
+
+def _contested() -> int:
+    """Return the number of acts that some source disputes."""
+    disputed = Q(citations__supports=Citation.Support.DISPUTES)
+    return Action.objects.published().filter(disputed).distinct().count()
+
+
+def _examples() -> list[Example]:
+    """Return some questions, in words a reader might use."""
+    asked = [
+        (_("Middlesex County, MA in May 2012"), "jurisdiction", "ma/middlesex-county", "2012-05-10"),
+        (_("Arlington County, VA in October 2010"), "jurisdiction", "va/arlington-county", "2010-10-15"),
+        (_("Illinois in June 2011"), "jurisdiction", "il", "2011-06-01"),
+    ]
+    return [Example(label, f"{reverse(name, args=[path])}?on={on}") for label, name, path, on in asked]

@@ -1,0 +1,137 @@
+"""The page of one program: what it is, how many took part on a day, place by place, and what happened to it."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from django.db.models import Count as Number
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, render
+from django.utils.timezone import localdate
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from tracker.dates.words import day_in_words
+from tracker.jurisdictions.models import Jurisdiction
+from tracker.pages import trail, vocabulary
+from tracker.pages.acts import Item, acts, items
+from tracker.pages.asking import answers, asked, at_most_one, only, paged
+from tracker.pages.bands import bands
+from tracker.pages.chips import Chip, chip
+from tracker.pages.cite import Cite, cite, download, words
+from tracker.pages.days import day_bar
+from tracker.pages.figures import Reported, published, reported
+from tracker.pages.filters import level_field, state_field
+from tracker.programs.codebook import OF_THE_OPERATOR
+from tracker.programs.models import Action, Program
+from tracker.queries import Query
+from tracker.queries.counts import Count, count_active
+from tracker.status.ask import Coverage, coverage
+
+SHOWN = 50
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One jurisdiction in the table of a program."""
+
+    name: str
+    address: str
+    state: str
+    chip: Chip
+    stance: str
+
+
+@answers
+def program(request: HttpRequest, slug: str) -> HttpResponse:
+    """Show one program on a day: its counts at a level and in an area, and the jurisdictions one by one."""
+    found = get_object_or_404(Program.objects.select_related("parent", "operator"), slug=slug)
+    query = _asked(request)
+    level, area = at_most_one(query, "level"), at_most_one(query, "within")
+    shown = paged(query, query.records)
+    answers = list(coverage(Jurisdiction.objects.filter(pk__in=[one.pk for one in shown]), [found], query.on))
+    own = items(acts().filter(program=found, kind__in=OF_THE_OPERATOR))
+    counted = count_active(found, query.on, level=level, within=area)
+    return render(
+        request,
+        "program.html",
+        {
+            "section": "programs",
+            "trail": trail.under("programs", _("Programs")),
+            "program": found,
+            "subprograms": list(found.subprograms.all()),
+            "bar": day_bar(request, query.on),
+            "is_operating": _is_operating(answers),
+            "bands": bands(counted),
+            "unit": vocabulary.units(level),
+            "spread": _spread(counted, area),
+            "figures": _figures(found),
+            "filters": [level_field(request, level), state_field(request)],
+            "page": shown,
+            "rows": [_row(answer, own) for answer in answers],
+            "own": own,
+            "kinds": _kinds(found),
+            "cite": _cite(request, found, query),
+        },
+    )
+
+
+def _asked(request: HttpRequest) -> Query:
+    """Return the jurisdictions that are asked for, counties where no level is."""
+    words = only(request, "on", "level", "within", "q", "page").copy()
+    words.setdefault("level", Jurisdiction.Level.COUNTY)
+    words.setdefault("on", localdate().isoformat())
+    return asked(words, "jurisdictions", size=SHOWN)
+
+
+def _is_operating(answers: Sequence[Coverage]) -> str:
+    """Say whether the program operates on the day: yes, no or possibly."""
+    stopped = ["not operating" in answer.possible_values for answer in answers]
+    if not any(stopped):
+        return "yes"
+    return "possibly" if any(len(answer.possible_values) > 1 for answer in answers) else "no"
+
+
+def _row(answer: Coverage, own: Sequence[Item]) -> Row:
+    """Return one line of the table."""
+    return Row(
+        name=answer.jurisdiction.name,
+        address=f"{Jurisdiction(path=answer.jurisdiction.path).get_absolute_url()}?on={answer.on}",
+        state=answer.jurisdiction.state,
+        chip=chip(answer, {one.action.key: one for one in own}),
+        stance=vocabulary.stances(answer.stance) if answer.stance else "",
+    )
+
+
+def _spread(counted: Count, area: Jurisdiction | None) -> str:
+    """Say in how many states they lie, or in which area."""
+    if area:
+        return _("in %(area)s") % {"area": area}
+    low, high = counted.states.certain, counted.states.possible
+    if low == high:
+        return ngettext("in %(n)d state", "in %(n)d states", high) % {"n": high}
+    return _("in %(low)d to %(high)d states") % {"low": low, "high": high}
+
+
+def _figures(found: Program) -> list[Reported]:
+    """Return the reported figures that our records can be set beside."""
+    return [reported(figure) for figure in published().filter(program=found) if figure.can_be_counted]
+
+
+def _kinds(found: Program) -> list[tuple[str, int]]:
+    """Return how many acts of each kind are recorded, the most frequent first."""
+    counted = Action.objects.published().filter(program=found).order_by().values_list("kind").annotate(n=Number("pk"))
+    return sorted(counted, key=lambda pair: (-pair[1], pair[0]))
+
+
+def _cite(request: HttpRequest, found: Program, query: Query) -> Cite:
+    """Return the box with the status rows and the acts of this program."""
+    question = _("%(program)s on %(day)s") % {"program": found.name, "day": day_in_words(query.on)}
+    here = words(program=found.slug)
+    return cite(
+        request,
+        question,
+        download(_("Status on this day"), "status", f"{here}&{query.permalink}"),
+        download(_("All its actions"), "actions", here),
+        download(_("All its spells"), "spells", here),
+        pinned=query.permalink,
+    )
