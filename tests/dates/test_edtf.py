@@ -41,9 +41,7 @@ def test_a_year_a_month_and_a_day_allow_the_days_they_name(text: str, earliest: 
         ("2012-05-15%", "2012-05-14", "2012-05-16"),
     ],
 )
-def test_about_widens_by_one_unit_of_its_precision_on_both_sides(
-    text: str, earliest: str, latest: str
-) -> None:
+def test_about_widens_by_one_unit_of_its_precision_on_both_sides(text: str, earliest: str, latest: str) -> None:
     assert (parse(text).earliest, parse(text).latest) == (day(earliest), day(latest))
 
 
@@ -250,9 +248,7 @@ def test_bounds_are_written_in_their_shortest_text(earliest: str, latest: str, t
     assert from_bounds(day(earliest), day(latest)).text == text
 
 
-@pytest.mark.parametrize(
-    ("earliest", "latest"), [("2012-05-02", "2012-05-01"), ("1899-12-31", ""), ("", "2101-01-01")]
-)
+@pytest.mark.parametrize(("earliest", "latest"), [("2012-05-02", "2012-05-01"), ("1899-12-31", ""), ("", "2101-01-01")])
 def test_bounds_out_of_order_or_out_of_range_are_refused(earliest: str, latest: str) -> None:
     with pytest.raises(EdtfError):
         from_bounds(day(earliest), day(latest))

@@ -138,9 +138,7 @@ def test_a_terminated_command_stops_the_server(data: Path) -> None:
 
 
 def test_a_command_finds_the_server_in_its_environment(data: Path) -> None:
-    command = python(
-        "-m", "tracker.postgres", "--data", str(data), "sh", "-c", 'echo "$PGHOST $PGDATABASE"; exit 7'
-    )
+    command = python("-m", "tracker.postgres", "--data", str(data), "sh", "-c", 'echo "$PGHOST $PGDATABASE"; exit 7')
     answer = subprocess.run(command, env=environment(), capture_output=True, text=True, check=False)
     assert answer.stdout.split() == [str(Server(data).socket_directory), "tracker"]
     assert answer.returncode == 7

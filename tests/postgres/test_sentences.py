@@ -43,9 +43,7 @@ def on_small_disk(size: str, command: str = 'exec "$@"') -> tuple[str, ...]:
     return (*SMALL_DISK, mount, "sh")
 
 
-needs_namespaces = pytest.mark.skipif(
-    not works(*AS_ORDINARY_USER), reason="this machine refuses user namespaces"
-)
+needs_namespaces = pytest.mark.skipif(not works(*AS_ORDINARY_USER), reason="this machine refuses user namespaces")
 needs_root = pytest.mark.skipif(os.geteuid() != 0, reason="only root steps down to another user")
 
 
@@ -79,9 +77,7 @@ def test_binaries_that_are_not_there_are_refused(data: Path, monkeypatch: pytest
     assert "TRACKER_POSTGRES_BIN names /no/such/place" in refusal(data)
 
 
-def test_binaries_that_are_too_old_are_refused(
-    data: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_binaries_that_are_too_old_are_refused(data: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     for tool in ("initdb", "pg_ctl", "postgres"):
         (tmp_path / tool).write_text("#!/bin/sh\necho 'postgres (PostgreSQL) 14.9'\n")
         (tmp_path / tool).chmod(0o755)
@@ -112,10 +108,7 @@ def test_a_directory_that_may_not_be_written_is_refused(var: Path) -> None:
 @pytest.mark.parametrize("size", ["1m", "20m", "36m"])
 def test_a_disk_too_small_for_a_database_is_refused(var: Path, size: str) -> None:
     sentence = Client(var, on_small_disk(size)).leave()
-    assert (
-        sentence
-        == f"The disk that holds {sentence.split(' ')[4]} is full: free about 100 MB and start again.\n"
-    )
+    assert sentence == f"The disk that holds {sentence.split(' ')[4]} is full: free about 100 MB and start again.\n"
     assert str(var) in sentence
 
 
@@ -130,9 +123,7 @@ def test_a_disk_that_became_full_is_refused(var: Path) -> None:
         text=True,
         check=False,
     )
-    assert (
-        answer.stderr == f"The disk that holds {var}/postgres is full: free about 100 MB and start again.\n"
-    )
+    assert answer.stderr == f"The disk that holds {var}/postgres is full: free about 100 MB and start again.\n"
 
 
 @needs_namespaces

@@ -63,9 +63,7 @@ def refuse_shape(text: str, part: str) -> NoReturn:
 
 def _refuse_end(text: str, part: str) -> NoReturn:
     """Raise the sentence for an interval one end of which is not a date."""
-    template = gettext_noop(
-        "“%(text)s” is not an interval: “%(part)s” is no year, month or day like 2012-05-15."
-    )
+    template = gettext_noop("“%(text)s” is not an interval: “%(part)s” is no year, month or day like 2012-05-15.")
     refuse(template, text, part=part if len(part) <= 30 else f"{part[:29]}…")
 
 

@@ -232,9 +232,7 @@ _MONTH = (
     r"|nov(?:ember)?|dec(?:ember)?)\.?"
 )
 _YEAR, _DAY, _NUMBER = "((?:19|20|21)[0-9]{2})", "([0-9]{1,2})(?:st|nd|rd|th)?", "([0-9]{1,2})"
-_LEAD = re.compile(
-    r"(?:(?:in|on(?! or)|at|the|during|some ?time|(?:mon|tues|wednes|thurs|fri|satur|sun)day,?) )*"
-)
+_LEAD = re.compile(r"(?:(?:in|on(?! or)|at|the|during|some ?time|(?:mon|tues|wednes|thurs|fri|satur|sun)day,?) )*")
 
 _TABLE: list[tuple[str, Callable[..., Readings]]] = [
     ("(.+)", _edtf),

@@ -51,9 +51,7 @@ def find_binaries() -> Binaries:
 def _forced(directory: Path) -> Binaries:
     binaries = binaries_in(directory)
     if binaries is None:
-        raise PostgresError(
-            f"TRACKER_POSTGRES_BIN names {directory}, which does not hold {', '.join(TOOLS)}."
-        )
+        raise PostgresError(f"TRACKER_POSTGRES_BIN names {directory}, which does not hold {', '.join(TOOLS)}.")
     if binaries.major < OLDEST_MAJOR:
         raise PostgresError(
             f"TRACKER_POSTGRES_BIN names PostgreSQL {binaries.major} in {directory}, but the tracker needs "
@@ -90,9 +88,7 @@ def binaries_in(directory: Path) -> Binaries | None:
     if not all(os.access(directory / tool, os.X_OK) for tool in TOOLS):
         return None
     try:
-        answer = subprocess.run(
-            [directory / "postgres", "--version"], capture_output=True, text=True, check=True
-        )
+        answer = subprocess.run([directory / "postgres", "--version"], capture_output=True, text=True, check=True)
     except (OSError, subprocess.CalledProcessError):
         return None
     version = re.search(r"\) (\d+)", answer.stdout)

@@ -24,9 +24,7 @@ def prepare_cluster(data: Path, binaries: Binaries, account: Account) -> None:
 def _check_version(data: Path, binaries: Binaries) -> None:
     file = data / "PG_VERSION"
     if not file.exists():
-        raise PostgresError(
-            f"{data} is neither empty nor a PostgreSQL database: move it away and start again."
-        )
+        raise PostgresError(f"{data} is neither empty nor a PostgreSQL database: move it away and start again.")
     version = file.read_text().strip()
     if version != str(binaries.major):
         raise PostgresError(

@@ -7,9 +7,7 @@ from collections.abc import Collection
 from tracker.postgres.account import Account
 
 
-def run_tool(
-    account: Account, command: list[str], keep_open: Collection[int] = ()
-) -> subprocess.CompletedProcess[str]:
+def run_tool(account: Account, command: list[str], keep_open: Collection[int] = ()) -> subprocess.CompletedProcess[str]:
     """Run a tool as `account` in a session of its own, so that Ctrl-C in a terminal reaches us alone.
 
     It and all that it starts inherit the files in `keep_open`.

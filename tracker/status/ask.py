@@ -87,7 +87,8 @@ def coverage(
 
 def _subject(row: tuple) -> Subject:
     """Read one row of SUBJECTS."""
-    return Subject(*row[:8], tuple(row[8]), row[9])
+    columns = ("id", "key", "path", "name", "level", "agency_type", "state", "geoid", "above", "parent_level")
+    return Subject(**{**dict(zip(columns, row, strict=True)), "above": tuple(row[8])})
 
 
 SUBJECTS = """
