@@ -11,6 +11,7 @@ from tracker.pages.headlines import OWN
 from tracker.pages.templatetags.words import date_words, number, planned
 from tracker.pages.vocabulary import either, status, word
 from tracker.programs.codebook import Kind
+from tracker.queries.counts import Count, Range
 
 
 def test_an_interval_has_words_and_its_text_but_no_machine_date() -> None:
@@ -51,6 +52,6 @@ def test_a_code_without_words_is_shown_as_it_is() -> None:
 
 
 def test_the_bar_of_a_range_adds_up() -> None:
-    bar = bands(2, 3, 4)
+    bar = bands(Count(Range(2, 3), Range(1, 1), 4))
     assert [(band.x, band.width) for band in bar.bands] == [("0.000%", "50.000%"), ("50.000%", "25.000%")]
     assert (bar.possible, bar.rest) == (1, 1)

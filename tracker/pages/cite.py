@@ -34,7 +34,7 @@ class Cite:
 def cite(request: HttpRequest, question: str, *downloads: Download, pinned: str = "") -> Cite:
     """Return the box; `pinned` are the words that keep the page as it is, such as the day."""
     permalink = request.build_absolute_uri(f"{request.path}{pinned and '?'}{pinned}")
-    citation = _("Jurisdiction Policy Tracker, “%(question)s”, read on %(day)s, %(address)s") % {
+    citation = _("Jurisdiction Policy Tracker: %(question)s. Read on %(day)s, %(address)s") % {
         "question": question.removesuffix("."),
         "day": day_in_words(localdate()),
         "address": permalink,

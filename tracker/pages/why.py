@@ -16,11 +16,12 @@ from tracker.pages import trail, vocabulary
 from tracker.pages.acts import Item, acts, item
 from tracker.pages.asking import answers, asked, one, only
 from tracker.pages.chips import chip
-from tracker.pages.cite import cite, download
+from tracker.pages.cite import Download, cite, download
 from tracker.pages.days import day_bar
 from tracker.pages.standing import basis_words, own_words
 from tracker.programs.codebook import Kind
 from tracker.programs.models import Action, NullFinding, Program
+from tracker.queries import Query
 from tracker.sources.models import Citation
 from tracker.status.ask import Coverage, coverage
 from tracker.status.models import Spell
@@ -81,11 +82,14 @@ def why(request: HttpRequest) -> HttpResponse:
             "own": own_words(answer),
             "stance": vocabulary.stances(answer.stance) if answer.stance else "",
             "because": next((one.item for one in proven if one.item.action.key == answer.action), None),
-            "cite": cite(
-                request, question, download(_("This answer"), "status", query.permalink), pinned=query.permalink
-            ),
+            "cite": cite(request, question, _rows(query), pinned=query.permalink),
         },
     )
+
+
+def _rows(query: Query) -> Download:
+    """Return the answer as files."""
+    return download(_("This answer"), "status", query.permalink)
 
 
 def _with_those_above(where: Jurisdiction) -> Jurisdiction:
