@@ -5,6 +5,7 @@ from collections.abc import Callable
 import pytest
 from django.test import Client
 
+from tests.factories import act
 from tests.pages.conftest import World
 
 Asked = Callable[[str], str]
@@ -84,6 +85,15 @@ def test_a_jurisdiction_is_certainly_active_once_its_month_is_over(ask: Asked, w
     text = ask("/jurisdictions/ma/middlesex-county/?on=2012-06-01")
     assert '<span class="chip-word">Active</span>' in text
     assert "Possibly active" not in text
+
+
+def test_a_status_holds_since_the_program_was_started_again(ask: Asked, world: World) -> None:
+    act(world.us, "program ended", "2014-11-20")
+    act(world.us, "program started", "2017-01-25")
+    text = ask("/jurisdictions/ma/middlesex-county/?on=2017-02-01")
+    assert '<span class="chip-word">Active</span>' in text
+    assert 'since <time datetime="2017-01-25"' in text
+    assert 'since <time datetime="2014-11-20"' in ask("/jurisdictions/ma/middlesex-county/?on=2015-01-01")
 
 
 def test_a_place_shows_the_status_of_its_county_as_context_only(ask: Asked, world: World) -> None:

@@ -1,3 +1,7 @@
 """Addresses of the data files."""
 
-urlpatterns: list = []
+from django.urls import path
+
+from tracker.exports.views import data
+
+urlpatterns = [path("<slug:table>.<slug:extension>", data, name="data")]

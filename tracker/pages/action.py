@@ -66,6 +66,7 @@ def _evidence(found: Action) -> tuple[list[Citation], list[Citation]]:
     """Return the citations that support the act and those that dispute it."""
     cited = list(found.citations.all())
     supporting = [one for one in cited if one.supports == Citation.Support.SUPPORTS]
+    supporting.sort(key=lambda one: not one.quote)  # quotes first
     return supporting, [one for one in cited if one not in supporting]
 
 

@@ -8,7 +8,8 @@ from django.urls import reverse
 
 from tracker.dates.edtf import EdtfDate
 from tracker.pages import vocabulary
-from tracker.pages.acts import Item
+from tracker.pages.acts import Item, had_come
+from tracker.programs.codebook import Kind
 from tracker.status.ask import Coverage
 
 
@@ -36,10 +37,22 @@ def chip(answer: Coverage, known: Mapping[str, Item] | None = None) -> Chip:
         words=vocabulary.status(answer.value, is_possible=is_possible),
         is_possible=is_possible,
         otherwise=vocabulary.either(others),
-        since=act.when if act and act.when and not is_possible else None,
+        since=_since(answer, act, acts) if act and not is_possible else None,
         why=why(answer),
         contested=any(acts[key].contested for key in answer.acts if key in acts),
     )
+
+
+def _since(answer: Coverage, act: Item, known: Mapping[str, Item]) -> EdtfDate | None:
+    """Return since when an answer holds: its act, or a later start of the program, before which it did not operate."""
+    starts = [
+        one
+        for one in known.values()
+        if (one.action.kind, one.action.program_id) == (Kind.PROGRAM_STARTED, answer.program.id)
+        and had_come(one.action, answer.on)
+    ]
+    last = max(starts, key=lambda one: one.when.sort_key, default=act)
+    return max(act, last, key=lambda one: one.when.sort_key).when or None
 
 
 def sample(value: str, *, is_possible: bool = False) -> Chip:

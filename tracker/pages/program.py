@@ -48,7 +48,7 @@ def program(request: HttpRequest, slug: str) -> HttpResponse:
     query = _asked(request)
     level, area = at_most_one(query, "level"), at_most_one(query, "within")
     shown = paged(query, query.records)
-    answers = list(coverage(Jurisdiction.objects.filter(pk__in=[one.pk for one in shown]), [found], query.on))
+    rows = list(coverage(Jurisdiction.objects.filter(pk__in=[one.pk for one in shown]), [found], query.on))
     own = items(acts().filter(program=found, kind__in=OF_THE_OPERATOR))
     counted = count_active(found, query.on, level=level, within=area)
     return render(
@@ -60,14 +60,14 @@ def program(request: HttpRequest, slug: str) -> HttpResponse:
             "program": found,
             "subprograms": list(found.subprograms.all()),
             "bar": day_bar(request, query.on),
-            "is_operating": _is_operating(answers),
+            "is_operating": _is_operating(rows),
             "bands": bands(counted),
             "unit": vocabulary.units(level),
             "spread": _spread(counted, area),
             "figures": _figures(found),
             "filters": [level_field(request, level), state_field(request)],
             "page": shown,
-            "rows": [_row(answer, own) for answer in answers],
+            "rows": [_row(answer, own) for answer in rows],
             "own": own,
             "kinds": _kinds(found),
             "cite": _cite(request, found, query),

@@ -5,7 +5,7 @@ from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
-from django.db.models import Q
+from django.db.models import Case, Q, When
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
@@ -140,7 +140,8 @@ def _latest(action: Action) -> datetime.date:
 def _citations(actions: Collection[int]) -> dict[int, list[Citation]]:
     """Return the citations of these acts, by act."""
     found = Citation.objects.filter(action__in=actions).select_related("source")
-    ordered = found.order_by("action", "-supports", "source__published_earliest", "key")
+    quotes_first = Case(When(quote="", then=1), default=0)
+    ordered = found.order_by("action", "-supports", quotes_first, "source__published_earliest", "key")
     return {action or 0: list(group) for action, group in groupby(ordered, key=lambda c: c.action_id)}
 
 
