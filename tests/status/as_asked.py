@@ -6,7 +6,7 @@ from tracker.programs.codebook import Kind
 from tracker.status import coverage, laws, readings
 from tracker.status.chains import PARTICIPATION, Record, chains, operation
 from tracker.status.clock import Bounds
-from tracker.status.coverage import Line, Situation
+from tracker.status.coverage import Situation
 from tracker.status.derive import FIRST, LAST, NONE, NOT_YET, Act
 from tracker.status.readings import Held, Readings
 
@@ -88,20 +88,32 @@ def law(setting: Setting, one: oracle_coverage.Law) -> laws.Law:
     return laws.Law(act(dated, one.binding), body, program, frozenset(), one.undoes)
 
 
-def standing(setting: Setting, program: str, day: int) -> frozenset[laws.Standing]:
-    """Ask which bindings count for a program, handing over the bodies' acts and those that undo them."""
-    bearing = oracle_coverage.bearing(setting, [program])
+def standing(setting: Setting, program: str, day: int) -> frozenset[tuple[laws.Standing, ...]]:
+    """Ask which bindings count for a program and its sub-programs, with the acts that undo them."""
+    family = [program, *setting.subs(program)]
+    bearing = oracle_coverage.bearing(setting, family)
     made = [law(setting, one) for one in setting.laws if one.act in bearing]
     numbers = {name: number for number, name in enumerate(setting.parents)}
-    parent = numbers.get(setting.parents[program] or "")
-    holding = [one for one in made if one.act.value and laws.holds_for(one, numbers[program], parent)]
-    bodies = [[one for one in holding if one.body == body] for body in range(len(setting.bodies))]
-    return laws.standing_on(bodies, [one for one in made if one not in holding], START + day)
+    holding = [
+        [
+            one
+            for one in made
+            if one.act.value and laws.holds_for(one, numbers[member], numbers.get(setting.parents[member] or ""))
+        ]
+        for member in family
+    ]
+    bodies = [[[one for one in held if one.body == body] for body in range(len(setting.bodies))] for held in holding]
+    counted = {one.act.key for held in holding for one in held}
+    return laws.standing_on(bodies, [one for one in made if one.act.key not in counted], START + day)
 
 
 def situation(setting: Setting, program: str, day: int) -> Situation:
     """Gather what bears on a program on a day."""
     family = [program, *setting.subs(program)]
-    lines = [Line(operating(setting, one, day), standing(setting, one, day)) for one in family]
     nothing = setting.found_nothing & {program, setting.parents[program]}
-    return Situation(tuple(lines), own(setting, program, day), "none found" if nothing else "not researched")
+    return Situation(
+        tuple(operating(setting, one, day) for one in family),
+        own(setting, program, day),
+        standing(setting, program, day),
+        "none found" if nothing else "not researched",
+    )

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from tracker.dates.edtf import parse
 from tracker.status import clock, coverage
-from tracker.status.coverage import Answer, Line, Situation
+from tracker.status.coverage import Answer, Situation
 from tracker.status.derive import NONE, NOT_YET, Act, spells
 from tracker.status.laws import Law, Standing, standing_on
 from tracker.status.readings import Held, Readings, on_day
@@ -55,7 +55,7 @@ def law(
 
 def standing(*bodies: Sequence[Law], on: str, undoing: Sequence[Law] = ()) -> frozenset[Standing]:
     """Ask which bindings of these bodies, nearest first, stand on a day; `undoing` are acts that bind nobody here."""
-    return standing_on(bodies, undoing, day(on))
+    return frozenset(of_one for (of_one,) in standing_on([bodies], undoing, day(on)))
 
 
 @dataclass(frozen=True)
@@ -69,11 +69,13 @@ class Member:
 
 def answer(*family: Member, on: str, undoing: Sequence[Law] = (), absence: str = coverage.NOT_RESEARCHED) -> Answer:
     """Ask what applied on a day under a program, given first, with its sub-programs after it."""
-    lines = [Line(operates(member, on), standing(*member.laws, on=on, undoing=undoing)) for member in family]
+    reach = max(len(member.laws) for member in family)
+    laws = [[*member.laws, *[()] * (reach - len(member.laws))] for member in family]
     readings = on_day([member.own for member in family if member.own], day(on))
     rest = [iter(reading) for reading in readings]
     own = frozenset(tuple(next(held) if one.own else Held(NONE, None) for one in family) for held in rest)
-    return coverage.answer(Situation(tuple(lines), own, absence))
+    operating = tuple(operates(member, on) for member in family)
+    return coverage.answer(Situation(operating, own, standing_on(laws, undoing, day(on)), absence))
 
 
 def operates(member: Member, on: str) -> Readings:

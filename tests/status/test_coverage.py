@@ -166,7 +166,6 @@ def test_an_end_under_the_parent_program_is_one_day_for_all_sub_programs() -> No
     assert found.possible_values == ("active", "ended")
 
 
-@pytest.mark.xfail(strict=True, reason="the bindings of a program and of its sub-programs are read apart")
 def test_possible_values_are_of_joint_readings_not_of_separate_ones() -> None:
     """A mandate under a sub-program takes the place of one under the parent: on every day one of them stands."""
     mandate = law("2010", "floor active")

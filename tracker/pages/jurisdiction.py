@@ -11,7 +11,7 @@ from django.http import HttpRequest, HttpResponse, HttpResponsePermanentRedirect
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 
-from tracker.dates.words import day_in_words, period_in_words
+from tracker.dates.words import day_in_words, in_words, period_in_words
 from tracker.jurisdictions.models import FormerPath, Identifier, Jurisdiction, Name
 from tracker.pages import trail, vocabulary
 from tracker.pages.acts import Item, acts, had_come, item
@@ -143,11 +143,11 @@ def _json_pairs(rows: Sequence[dict[str, Any]]) -> list[tuple[str, str]]:
     return [(row["name"], Jurisdiction(path=row["path"]).get_absolute_url()) for row in rows]
 
 
-def _existence(found: Jurisdiction) -> str:
-    """Say since and until when it exists, blank where always."""
-    if not found.founded and not found.dissolved:
-        return ""
-    return period_in_words(found.founded or None, found.dissolved or None)
+def _existence(found: Jurisdiction) -> list[str]:
+    """Say when it came and when it went, as far as it did."""
+    founded, dissolved = _("founded %(date)s"), _("dissolved %(date)s")
+    told = [(founded, found.founded), (dissolved, found.dissolved)]
+    return [phrase % {"date": in_words(when)} for phrase, when in told if when]
 
 
 def _sources() -> QuerySet[Source]:

@@ -21,6 +21,7 @@ from tracker.queries.fields import (
     ProgramsField,
     SearchField,
 )
+from tracker.status.models import Spell
 
 Records = QuerySet[Model]
 
@@ -116,6 +117,15 @@ class Possible(Choices):
     def condition(self, value: list[str]) -> Q:
         """Match the spells of the dimension in which one of the values is possible."""
         return Q(dimension=self.dimension, values__overlap=value)
+
+
+class WithAStance(Choices):
+    """`stance=` on *status*: coverage says which; only a jurisdiction with a spell of stance can have one."""
+
+    def filter(self, qs: Records, value: list[str] | None) -> Records:
+        """Keep the jurisdictions an office of which ever held a stance."""
+        held = Spell.objects.filter(dimension=Spell.Dimension.STANCE).order_by().values("jurisdiction")
+        return qs.filter(pk__in=held) if value else qs
 
 
 class From(WordFilter):

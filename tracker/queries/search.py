@@ -7,17 +7,16 @@ search (`cook county il`).
 
 from functools import reduce
 from operator import add
-from typing import TypeVar
+from typing import Any
 
 from django.contrib.postgres.search import TrigramSimilarity, TrigramWordSimilarity
 from django.db import connection
-from django.db.models import Case, Expression, F, FloatField, Max, Model, OuterRef, Q, QuerySet, Subquery, Value, When
+from django.db.models import Case, Expression, F, FloatField, Max, OuterRef, Q, QuerySet, Subquery, Value, When
 from django.db.models.functions import Greatest
 
 from tracker.jurisdictions.models import Identifier, Jurisdiction, Name
 from tracker.jurisdictions.naming import searchable
 
-Row = TypeVar("Row", bound=Model)
 Level = Jurisdiction.Level
 
 LIKE_ENOUGH = 0.5
@@ -37,7 +36,7 @@ def words_of(text: str) -> list[str]:
     return [word for word in words if word not in TOO_COMMON][:MOST_WORDS] or words[:MOST_WORDS]
 
 
-def by_text(records: QuerySet[Row], text: str, fields: list[str], jurisdiction: str = "") -> QuerySet[Row]:
+def by_text(records: QuerySet[Any], text: str, fields: list[str], jurisdiction: str = "") -> QuerySet[Any]:
     """Keep the records in whose fields, or in a name of whose jurisdiction, each word is found; annotate `rank`."""
     set_tolerance()
     words = words_of(text)
@@ -56,7 +55,7 @@ def _best(word: str, fields: list[str]) -> Expression:
     return Greatest(*likeness) if len(likeness) > 1 else likeness[0]
 
 
-def by_name(records: QuerySet[Row], text: str, jurisdiction: str = "") -> QuerySet[Row]:
+def by_name(records: QuerySet[Any], text: str, jurisdiction: str = "") -> QuerySet[Any]:
     """Keep the records whose jurisdiction has a name like the text, or this code; annotate `rank`.
 
     `jurisdiction` is the way from a record to it; blank where the record is one.

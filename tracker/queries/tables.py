@@ -140,7 +140,7 @@ StatusWords = words(
     program=f.Programs(),
     **{word: one for word, one in JurisdictionWords.base_filters.items() if word != "q"},
     participation=f.Choices(choices=[*RANKS, NOT_OPERATING]),
-    stance=f.Choices(choices=[*Stance.values, MIXED, NONE]),
+    stance=f.WithAStance(choices=[*Stance.values, MIXED, NONE]),
     q=f.SearchByName(),
 )
 

@@ -236,12 +236,9 @@ class _Batch:
 
     def _answer(self, subject: Subject, program: Program) -> rules.Answer:
         """Weigh the readings for one jurisdiction and program."""
-        family = self.families[program.id]
-        lines, absence = (
-            self.background.lines(program, subject.unit, subject.above),
-            self.background.absence(program, subject.id, subject.level, subject.above),
-        )
-        return self.background.weighed(lines, self._own(subject.id, family), absence)
+        own = self._own(subject.id, self.families[program.id])
+        absence = self.background.absence(program, subject.id, subject.level, subject.above)
+        return self.background.weighed(self.background.situation(program, subject.unit, subject.above, own, absence))
 
     def _own(self, jurisdiction: int, family: Sequence[int]) -> Readings:
         """Return the joint readings of the jurisdiction's own chains for a program and its sub-programs."""

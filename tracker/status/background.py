@@ -58,7 +58,7 @@ class Background:
             .values_list("program_id", "jurisdiction_id", "level", "area_id", "period")
         )
         self.standing = lru_cache(maxsize=4096)(self._standing)
-        self.weighed = lru_cache(maxsize=4096)(self._weighed)
+        self.weighed = lru_cache(maxsize=4096)(rules.answer)  # many jurisdictions share a situation
 
     def family(self, program: Program) -> tuple[int, ...]:
         """Return the program and its sub-programs."""
@@ -86,23 +86,23 @@ class Background:
                 found[law.body].append(law)
         return found
 
-    def lines(self, program: Program, unit: Unit, above: Sequence[int]) -> tuple[rules.Line, ...]:
-        """Return, for a program and its sub-programs, whether each operates and what binds the unit from above."""
+    def situation(
+        self, program: Program, unit: Unit, above: Sequence[int], own: Readings, absence: str
+    ) -> rules.Situation:
+        """Gather what bears on a unit: does each program of the family operate, and what binds it from above."""
         bodies = tuple(body for body in above if body in self.laws)
-        return tuple(
-            rules.Line(self.operating[member], self.standing(member, unit, bodies) if bodies else frozenset({()}))
-            for member in self.family(program)
-        )
+        operating = tuple(self.operating[member] for member in self.family(program))
+        return rules.Situation(operating, own, self.standing(program, unit, bodies), absence)
 
-    def _standing(self, program: int, unit: Unit, bodies: tuple[int, ...]) -> frozenset[Standing]:
-        """Return the bindings of these bodies that stand for the program and reach the unit."""
-        parent = self.parents.get(program)
-        reaching = [
-            [law for law in self.laws[body] if holds_for(law, program, parent) and reaches(law.binds, unit)]
-            for body in bodies
+    def _standing(self, program: Program, unit: Unit, bodies: tuple[int, ...]) -> frozenset[tuple[Standing, ...]]:
+        """Return the bindings of these bodies that stand for the family of the program and reach the unit."""
+        reaching = [[law for law in self.laws[body] if reaches(law.binds, unit)] for body in bodies]
+        family = [
+            [[law for law in laws if holds_for(law, member, self.parents.get(member))] for laws in reaching]
+            for member in self.family(program)
         ]
-        reaching = [laws for laws in reaching if laws]
-        return standing_on(reaching, self._undoers({law.act.key for laws in reaching for law in laws}), self.day)
+        keys = {law.act.key for member in family for laws in member for law in laws}
+        return standing_on(family, self._undoers(keys), self.day)
 
     def _undoers(self, keys: set[str]) -> list[Law]:
         """Return the acts that undo these, directly or through other acts."""
@@ -114,10 +114,6 @@ class Background:
                 return [law for key, law in found.items() if key not in keys]
             found |= more
             undone |= more.keys()
-
-    def _weighed(self, lines: tuple[rules.Line, ...], own: Readings, absence: str) -> rules.Answer:
-        """Weigh a situation; many jurisdictions share one."""
-        return rules.answer(rules.Situation(lines, own, absence))
 
     def _looked(self, program: Program, jurisdiction: int, level: str, above: Sequence[int]) -> list:
         """Return the periods of the null findings that speak of the jurisdiction on the day."""

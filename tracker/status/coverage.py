@@ -35,23 +35,17 @@ UNTOLD: Readings = frozenset({(Held(NONE, None),)})  # no act: one reading, with
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
-    """One program as it bears on a unit: does it operate, and which bindings stand."""
-
-    operating: Readings  # of one chain: `operating` or `not operating`
-    laws: frozenset[Standing] = frozenset({()})
-
-
-@dataclass(frozen=True, slots=True)
 class Situation:
     """All that decides coverage of one unit, program and day.
 
-    `lines` are the program itself and then its sub-programs; `own` the joint readings of the unit's chains for
-    them, in the same order; `absence` what no act at all means here: *none found* or *not researched*.
+    Each part speaks of the program itself and then of its sub-programs, in one order. `operating` says of each, as
+    readings of one chain, whether it operates; `own` holds the joint readings of the unit's chains; `laws` the
+    bindings that stand, jointly; `absence` what no act at all means here: *none found* or *not researched*.
     """
 
-    lines: tuple[Line, ...]
+    operating: tuple[Readings, ...]
     own: Readings
+    laws: frozenset[tuple[Standing, ...]]
     absence: str = NOT_RESEARCHED
 
 
@@ -93,17 +87,13 @@ def answer(situation: Situation) -> Answer:
         basis=chosen.basis,
         act=chosen.act,
         acts=tuple(sorted(acts.values(), key=lambda act: (act.earliest, act.latest, act.key))),
-        laws=_all_laws(situation.lines),
+        laws=_all_laws(situation.laws),
     )
 
 
 def _joint_readings(situation: Situation) -> Iterable[tuple]:
     """Combine what is independent: who operates, what stands above, and what the unit itself did."""
-    return product(
-        product(*(line.operating for line in situation.lines)),
-        product(*(line.laws for line in situation.lines)),
-        situation.own,
-    )
+    return product(product(*situation.operating), situation.laws, situation.own)
 
 
 def _outcome(
@@ -178,9 +168,9 @@ def _latest_own(outcome: _Outcome, situation: Situation) -> tuple[int, int]:
     return max(bounds, default=(-1, -1))
 
 
-def _all_laws(lines: Iterable[Line]) -> tuple[Law, ...]:
+def _all_laws(readings: Iterable[tuple[Standing, ...]]) -> tuple[Law, ...]:
     """Return every binding that may stand, each once, to be shown whether or not it decides."""
-    laws = {law.act.key: law for line in lines for standing in line.laws for body in standing for law in body}
+    laws = {law.act.key: law for reading in readings for standing in reading for body in standing for law in body}
     return tuple(sorted(laws.values(), key=lambda law: (law.act.earliest, law.act.latest, law.act.key)))
 
 

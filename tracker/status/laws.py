@@ -62,18 +62,24 @@ def holds_for(law: Law, program: int, parent: int | None) -> bool:
     return law.program == program or (law.act.value != FLOOR_ACTIVE and law.program == parent)
 
 
-def standing_on(bodies: Sequence[Sequence[Law]], related: Iterable[Law], day: int) -> frozenset[Standing]:
-    """Return, for every reading, the bindings of each body that count on the day.
+def standing_on(
+    family: Sequence[Sequence[Sequence[Law]]], related: Iterable[Law], day: int
+) -> frozenset[tuple[Standing, ...]]:
+    """Return, for every reading, the bindings that count on the day for each program of a family.
 
-    `bodies` holds the bindings that reach the unit, body by body, nearest first; `related` the acts that undo them,
-    directly or through other acts.
+    `family` holds, for a program and each of its sub-programs, the bindings that reach the unit, body by body, nearest
+    first, the same bodies for each; `related` the acts that undo them, directly or through other acts.
     """
-    laws = _narrowed({law.act.key: law for law in (*(law for body in bodies for law in body), *related)})
-    wanted = [[laws[law.act.key] for law in body] for body in bodies]
-    found: set[Standing] = set()
+    reaching = [law for bodies in family for body in bodies for law in body]
+    laws = _narrowed({law.act.key: law for law in (*reaching, *related)})
+    found: set[tuple[Standing, ...]] = set()
     for placed in _placements(list(laws.values()), day):
         stands = _standing(placed, laws)
-        found.update(product(*(_counting([law for law in body if law.act.key in stands]) for body in wanted)))
+        found.update(
+            _in_every_order(
+                [[[laws[one.act.key] for one in body if one.act.key in stands] for body in bodies] for bodies in family]
+            )
+        )
     return frozenset(found)
 
 
@@ -115,12 +121,26 @@ def _standing(placed: frozenset[str], laws: dict[str, Law]) -> set[str]:
     return {key for key in placed if stands(key)}
 
 
-def _counting(laws: Sequence[Law]) -> set[tuple[Law, ...]]:
-    """Return what counts of one body's standing bindings, for every order that their bounds allow."""
-    if len({law.act.value == FLOOR_ACTIVE for law in laws}) < 2:
-        return {tuple(sorted(laws, key=_latest_last))}
-    orders = (order for order in permutations(laws) if _is_allowed(order))
-    return {_after_the_last_crossing(order) for order in orders}
+def _in_every_order(family: Sequence[Sequence[Sequence[Law]]]) -> Iterator[tuple[Standing, ...]]:
+    """Yield what counts of the standing bindings, for every order of each body's acts that their bounds allow."""
+    for orders in product(*(_orders(of_body) for of_body in zip(*family, strict=True))):
+        yield tuple(
+            tuple(_counting([law for law in order if law in body]) for order, body in zip(orders, bodies, strict=True))
+            for bodies in family
+        )
+
+
+def _orders(of_body: Sequence[Sequence[Law]]) -> list[tuple[Law, ...]]:
+    """Return the orders of one body's bindings; where no floor meets a ceiling, one order stands for all."""
+    together = sorted({law for laws in of_body for law in laws}, key=_latest_last)
+    if not any(_cross(laws) for laws in of_body):
+        return [tuple(together)]
+    return [order for order in permutations(together) if _is_allowed(order)]
+
+
+def _cross(laws: Sequence[Law]) -> bool:
+    """Say whether there is a floor as well as a ceiling."""
+    return len({law.act.value == FLOOR_ACTIVE for law in laws}) == 2
 
 
 def _latest_last(law: Law) -> tuple[int, int, int, str]:
@@ -132,12 +152,11 @@ def _is_allowed(order: tuple[Law, ...]) -> bool:
     return not any(must_follow(first.act, second.act) for i, first in enumerate(order) for second in order[i + 1 :])
 
 
-def _after_the_last_crossing(order: tuple[Law, ...]) -> tuple[Law, ...]:
-    """Return the latest bindings that are all floors or all ceilings."""
-    is_floor = order[-1].act.value == FLOOR_ACTIVE
+def _counting(order: Sequence[Law]) -> tuple[Law, ...]:
+    """Return the latest bindings that are all floors or all ceilings: a later one displaces what it crosses."""
     counting: list[Law] = []
     for law in reversed(order):
-        if (law.act.value == FLOOR_ACTIVE) != is_floor:
+        if (law.act.value == FLOOR_ACTIVE) != (order[-1].act.value == FLOOR_ACTIVE):
             break
         counting.append(law)
     return tuple(sorted(counting, key=_latest_last))
