@@ -108,14 +108,15 @@ def test_two_acts_of_one_day_without_a_sequence_are_both_possible() -> None:
 
 
 def test_a_sequence_narrows_the_days_of_an_act() -> None:
-    first, second = narrow([joined("2012", sequence=1), act("2012-03/2012-06", "ended", sequence=2)])
-    assert (first.earliest, first.latest) == (day("2012-01-01"), day("2012-06-30"))
-    assert (second.earliest, second.latest) == (day("2012-03-01"), day("2012-06-30"))
+    first, second = narrow([joined("2012-03/2013", sequence=1), act("2012", "ended", sequence=2)])
+    assert (first.earliest, first.latest) == (day("2012-03-01"), day("2012-12-31"))
+    assert (second.earliest, second.latest) == (day("2012-03-01"), day("2012-12-31"))
 
 
 def test_acts_with_the_same_sequence_do_not_narrow_each_other() -> None:
-    chain = [joined("2012", sequence=1), act("2012-03", "ended", sequence=1)]
+    chain = [joined("2012", sequence=1), act("2013-03", "ended", sequence=1)]
     assert narrow(chain) == chain
+    assert possible(chain, "2013-03-31") == "ended"
 
 
 def test_a_sequence_against_the_dates_is_refused() -> None:

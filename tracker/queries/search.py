@@ -46,7 +46,7 @@ def by_text(records: QuerySet[Any], text: str, fields: list[str], jurisdiction: 
             found |= Q(**{f"{jurisdiction}__in": _names(word).values("jurisdiction")})
         records = records.filter(found)
     ranked = [*fields, *([f"{jurisdiction}__name"] if jurisdiction else [])]
-    return records.annotate(rank=reduce(add, (_best(word, ranked) for word in words)))  # type: ignore[return-value]  # the stubs lose the model of the queryset
+    return records.annotate(rank=reduce(add, (_best(word, ranked) for word in words)))
 
 
 def _best(word: str, fields: list[str]) -> Expression:
@@ -68,7 +68,7 @@ def by_name(records: QuerySet[Any], text: str, jurisdiction: str = "") -> QueryS
     found = _named(text, here, f"{jurisdiction}__state" if jurisdiction else "state")
     best = Case(When(**{f"{here}__in": codes}, then=Value(2.0)), default=Subquery(likeness), output_field=FloatField())
     level = f"{jurisdiction}__level" if jurisdiction else "level"
-    return records.filter(found | Q(**{f"{here}__in": codes})).annotate(rank=best + _larger_first(level))  # type: ignore[return-value]  # the stubs lose the model of the queryset
+    return records.filter(found | Q(**{f"{here}__in": codes})).annotate(rank=best + _larger_first(level))
 
 
 def _larger_first(level: str) -> Case:

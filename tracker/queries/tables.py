@@ -140,7 +140,7 @@ StatusWords = words(
     program=f.Programs(),
     **{word: one for word, one in JurisdictionWords.base_filters.items() if word != "q"},
     participation=f.Choices(choices=[*RANKS, NOT_OPERATING]),
-    stance=f.WithAStance(choices=[*Stance.values, MIXED, NONE]),
+    stance=f.WithAStance(choices=[*Stance.values, MIXED]),
     q=f.SearchByName(),
 )
 
@@ -263,7 +263,7 @@ TABLES: dict[str, Table] = {
             "spells",
             Spell.objects.all,
             SpellWords,
-            by("jurisdiction__path", "program__slug", "dimension", "office", "starts"),
+            by("jurisdiction__path", "program__slug", "span"),  # participation, then each office; the first day first
             {"jurisdiction": by("jurisdiction__path"), "program": by("program__slug"), "from": by("starts")},
         ),
         Table("status", Jurisdiction.objects.all, StatusWords, by("path"), OF_JURISDICTIONS, is_of_a_day=True),
