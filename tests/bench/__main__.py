@@ -52,7 +52,7 @@ def coverage(chains: int, programs: int) -> float:
 
     from tests.bench import synthetic
     from tracker.jurisdictions.models import Jurisdiction
-    from tracker.status.ask import CELLS
+    from tracker.status.ask import SPELLS
     from tracker.status.models import Spell
     from tracker.status.rebuild import rebuild_all
 
@@ -63,7 +63,7 @@ def coverage(chains: int, programs: int) -> float:
 
     def ask() -> None:
         with connection.cursor() as cursor:
-            cursor.execute(CELLS, asked)
+            cursor.execute(SPELLS, asked)
             cursor.fetchall()
 
     with connection.cursor() as cursor:

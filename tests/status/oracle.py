@@ -12,6 +12,7 @@ Where the contract can be read in more than one way, this oracle takes the meani
 - neutral offices do not count, unless only neutral ones are left.
 """
 
+from bisect import bisect_right
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby, permutations
@@ -54,20 +55,20 @@ def moments(acts: Sequence[Dated], groups: Sequence[Collection[str]], length: in
     `groups` are the chains and bodies within which `sequence` orders acts.
     """
     found: dict[int, set[Moment]] = {day: set() for day in range(1, length + 1)}
-    for order, days in readings(acts, groups, length):
-        for day, seen in found.items():
-            seen.add(Moment(order, sum(when <= day for when in days)))
+    for order in orders(acts, groups):
+        names = tuple(act.name for act in order)
+        came: dict[int, set[int]] = {day: set() for day in found}
+        for days in rising([choices(act, length) for act in order]):
+            for day, counts in came.items():
+                counts.add(bisect_right(days, day))
+        for day, counts in came.items():
+            found[day] |= {Moment(names, count) for count in counts}
     return found
 
 
-def readings(
-    acts: Sequence[Dated], groups: Sequence[Collection[str]], length: int
-) -> Iterator[tuple[tuple[str, ...], tuple[int, ...]]]:
-    """Yield every reading, as the names in order and their days."""
-    for order in permutations(acts):
-        if not goes_against_sequence(order, groups):
-            names = tuple(act.name for act in order)
-            yield from ((names, days) for days in rising([choices(act, length) for act in order]))
+def orders(acts: Sequence[Dated], groups: Sequence[Collection[str]]) -> Iterator[tuple[Dated, ...]]:
+    """Yield every order of the acts that does not go against their sequence."""
+    yield from (order for order in permutations(acts) if not goes_against_sequence(order, groups))
 
 
 def choices(act: Dated, length: int) -> range:
@@ -90,9 +91,10 @@ def rising(options: Sequence[range], at_least: int = 0) -> Iterator[tuple[int, .
 def spans(acts: Sequence[Dated], groups: Sequence[Collection[str]], length: int) -> dict[str, tuple[int, int]]:
     """Give the first and last day on which some reading puts each act."""
     days: dict[str, set[int]] = {act.name: set() for act in acts}
-    for order, chosen in readings(acts, groups, length):
-        for name, day in zip(order, chosen, strict=True):
-            days[name].add(day)
+    for order in orders(acts, groups):
+        for chosen in rising([choices(act, length) for act in order]):
+            for act, day in zip(order, chosen, strict=True):
+                days[act.name].add(day)
     return {name: (min(found), max(found)) for name, found in days.items()}
 
 

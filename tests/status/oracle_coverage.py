@@ -164,6 +164,12 @@ def reaching(setting: Setting, program: str) -> list[Law]:
     ]
 
 
+def standing(setting: Setting, program: str, moment: Moment) -> list[list[Law]]:
+    """List the bindings that count for a program, body by body."""
+    laws = reaching(setting, program)
+    return [counting(laws, body, moment) for body in setting.bodies]
+
+
 def bearing(setting: Setting, family: Collection[str]) -> dict[str, str]:
     """Name the acts that bind under these programs or bear on what binds, each with its body."""
     found = [law for member in family for law in reaching(setting, member)]
@@ -190,5 +196,4 @@ def answer(setting: Setting, program: str, moment: Moment) -> Told:
         return Told("not operating", frozenset({moment.last_of(setting.turns.get(program, {}))}))
     operating = [sub for sub in setting.subs(program) if operates(setting, sub, moment)]
     told = [alone(setting, program, moment), *(answer(setting, sub, moment) for sub in operating)]
-    laws = reaching(setting, program)
-    return bound(highest(told), [counting(laws, body, moment) for body in setting.bodies])
+    return bound(highest(told), standing(setting, program, moment))

@@ -13,6 +13,7 @@ SEQUENCES = st.none() | st.integers(1, 3)
 VALUES = st.sampled_from(["active", "limited", "suspended", "ended", "declined"])
 BINDINGS = st.sampled_from(["floor active", "ceiling limited", "ceiling none", ""])
 BODIES = ("county", "state", "country")
+ACTING = st.sampled_from(["state", "state", "state", "country", "county"])  # mostly one body, whose acts can cross
 
 # A program alone; one with two sub-programs; a sub-program `p` with its parent.
 FAMILIES: tuple[dict[str, str | None], ...] = (
@@ -34,10 +35,10 @@ def bounds(days: Sequence[int]) -> st.SearchStrategy[Bounds]:
     )
 
 
-def acts(days: Sequence[int], *, most: int) -> st.SearchStrategy[tuple[Dated, ...]]:
+def acts(days: Sequence[int], *, most: int, least: int = 1) -> st.SearchStrategy[tuple[Dated, ...]]:
     """Draw some acts, named a, b, c and so on."""
     dated = st.tuples(bounds(days), SEQUENCES)
-    return st.lists(dated, min_size=1, max_size=most).map(
+    return st.lists(dated, min_size=least, max_size=most).map(
         lambda drawn: tuple(
             Dated(name, *span, sequence) for name, (span, sequence) in zip("abcdefgh", drawn, strict=False)
         )
@@ -72,17 +73,20 @@ def laws(draw: st.DrawFn, dated: Sequence[Dated], programs: Sequence[str]) -> tu
     """Make a law of each act; each may undo any that was drawn before it, so that none undo one another in a circle."""
     made: list[Law] = []
     for act in dated:
-        undoes = draw(st.sets(st.sampled_from([law.act for law in made]))) if made else set()
-        body, program = draw(st.sampled_from(BODIES)), draw(st.sampled_from(programs))
-        made.append(Law(act.name, body, program, draw(BINDINGS), frozenset(undoes)))
+        earlier = st.just(frozenset[str]())
+        if made:
+            earlier |= st.frozensets(st.sampled_from([law.act for law in made]), min_size=1, max_size=2)
+        program = draw(st.sampled_from(programs))
+        made.append(Law(act.name, draw(ACTING), program, draw(BINDINGS), draw(earlier)))
     return tuple(made)
 
 
 @st.composite
 def settings_of_law(draw: st.DrawFn, days: Sequence[int], *, most: int) -> Setting:
-    """Draw acts of bodies above and nothing else."""
-    dated = draw(acts(days, most=most))
-    return Setting(dated, {"p": None}, {}, {}, draw(laws(dated, ["p"])), BODIES)
+    """Draw acts of bodies above and nothing else, for a program with its family."""
+    parents = draw(st.sampled_from(FAMILIES))
+    dated = draw(acts(days, most=most, least=2))
+    return Setting(dated, parents, {}, {}, draw(laws(dated, list(parents))), BODIES)
 
 
 @st.composite
@@ -90,7 +94,7 @@ def settings(draw: st.DrawFn, days: Sequence[int], *, most: int) -> Setting:
     """Draw a program `p` with its family, and acts of the jurisdiction, of the operator and of the bodies above."""
     parents = draw(st.sampled_from(FAMILIES))
     programs = list(parents)
-    dated = draw(acts(days, most=most))
+    dated = draw(acts(days, most=most, least=2))
     roles = {act.name: draw(st.sampled_from(["own", "own", "turn", "law", "law"])) for act in dated}
     chains: dict[str, tuple[Step, ...]] = {}
     turns: dict[str, dict[str, bool]] = {}

@@ -143,7 +143,6 @@ def test_an_answer_that_is_the_same_in_every_reading_is_certain() -> None:
     assert (found.value, found.certainty) == ("active", "certain")
 
 
-@pytest.mark.xfail(strict=True, reason="the own value is chosen apart from the value")
 def test_the_value_and_the_own_value_are_of_one_reading() -> None:
     """Capped, if the joining came last; suspended, if it did not: never capped and suspended at once."""
     own = (joined("../2012-05-15"), act("2012-05-15", "suspended"))

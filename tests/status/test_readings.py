@@ -36,6 +36,14 @@ def test_the_order_of_two_acts_of_one_day_is_the_same_in_both_chains() -> None:
     assert values((ended, resumed), (resumed, ended), on="2012-05-10") == {"active+active", "ended+ended"}
 
 
+def test_acts_of_two_chains_that_follow_by_date_leave_the_common_act_no_place_before_one_and_after_the_other() -> None:
+    ended = act("2012", "ended")
+    first, second = act("2012-01/2012-03", "active", key="jail"), act("2012-04/2012-12", "active", key="task force")
+    assert values((first, ended), (second, ended), on="2012-12-31") == {
+        "active+active", "ended+active", "ended+ended"
+    }  # fmt: skip
+
+
 def test_a_sequence_in_one_chain_narrows_the_common_act_for_the_other() -> None:
     ended = act("2012", "ended", sequence=1)
     again = act("2012-05", "active", key="joined again", sequence=2)
@@ -48,6 +56,11 @@ def test_sequences_that_contradict_the_dates_across_chains_are_refused() -> None
     before, after = act("2012-06", "active", sequence=1), act("2012-05", "active", sequence=3)
     with pytest.raises(SequenceError):
         on_day([(before, ended), (ended, after)], day("2012-05-31"))
+
+
+def test_before_the_common_act_each_chain_says_what_came_first_in_it() -> None:
+    ended = act("2014", "ended")
+    assert values((joined("2013"), ended), (act("2013", "limited"), ended), on="2012-12-31") == {"not yet+none"}
 
 
 def test_readings_name_the_act_behind_each_value() -> None:

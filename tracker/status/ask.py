@@ -122,20 +122,17 @@ def _batches(jurisdictions: QuerySet[Jurisdiction]) -> Iterator[list[Subject]]:
         after = subjects[-1].path
 
 
-CELLS = """
-select asked.id, asked.program, spell.acts, spell.values
+SPELLS = """
+select asked_id, asked_program, 'participation', '', spell.acts, spell.values
 from unnest(%(ids)s::bigint[]) asked_id cross join unnest(%(programs)s::bigint[]) asked_program
-cross join lateral (select asked_id as id, asked_program as program) asked
 cross join lateral (
     select s.acts, s.values from status_spell s
-    where s.program_id = asked.program and s.dimension = 'participation' and s.office = ''
-      and s.jurisdiction_id = asked.id and s.starts <= %(on)s
+    where s.program_id = asked_program and s.dimension = 'participation' and s.office = ''
+      and s.jurisdiction_id = asked_id and s.starts <= %(on)s
     order by s.starts desc limit 1
 ) spell
-"""
-
-STANCES = """
-select s.jurisdiction_id, s.program_id, s.office, s.acts, s.values
+union all
+select s.jurisdiction_id, s.program_id, 'stance', s.office, s.acts, s.values
 from status_spell s
 where s.jurisdiction_id = any(%(ids)s) and s.program_id = any(%(programs)s) and s.dimension = 'stance'
   and s.period @> %(on)s::date
@@ -190,16 +187,22 @@ class _Batch:
             return cursor.fetchall()
 
     @cached_property
+    def spells(self) -> list[tuple[int, int, str, str, Cell]]:
+        """Return what holds of each chain: jurisdiction, program, dimension, office, and the values with their acts."""
+        return [(*chain, _held(acts, values, self.day)) for *chain, acts, values in self._rows(SPELLS)]
+
+    @cached_property
     def cells(self) -> dict[tuple[int, int], Cell]:
         """Return what holds of each own participation, by jurisdiction and program."""
-        return {(j, p): _held(acts, values, self.day) for j, p, acts, values in self._rows(CELLS)}
+        return {(j, p): cell for j, p, dimension, _, cell in self.spells if dimension == PARTICIPATION}
 
     @cached_property
     def stances(self) -> dict[tuple[int, int], dict[str, Cell]]:
         """Return what holds of each office's stance, by jurisdiction and program."""
         found: dict[tuple[int, int], dict[str, Cell]] = {}
-        for jurisdiction, program, office, acts, values in self._rows(STANCES):
-            found.setdefault((jurisdiction, program), {})[office] = _held(acts, values, self.day)
+        for jurisdiction, program, dimension, office, cell in self.spells:
+            if dimension == STANCE:
+                found.setdefault((jurisdiction, program), {})[office] = cell
         return found
 
     @cached_property

@@ -9,7 +9,7 @@ from django.db import connection
 
 from tracker.programs.models import NullFinding, Program
 from tracker.status import coverage as rules
-from tracker.status.chains import operation, parents_of_programs, records
+from tracker.status.chains import operation, records
 from tracker.status.derive import Act
 from tracker.status.laws import Law, Standing, Unit, holds_for, reaches, standing_on
 from tracker.status.readings import Held, Readings, on_day
@@ -45,7 +45,9 @@ class Background:
         """Read what does not depend on the jurisdiction."""
         self.on = on
         self.day = on.toordinal()
-        self.parents = parents_of_programs()
+        known = list(Program.objects.values_list("id", "parent_id", "operator_id"))
+        self.parents = {program: parent for program, parent, _ in known if parent}
+        self.operators = {program: operator for program, _, operator in known if operator}
         self.subprograms: dict[int, list[int]] = defaultdict(list)
         for child, parent in sorted(self.parents.items()):
             self.subprograms[parent].append(child)
@@ -66,9 +68,7 @@ class Background:
 
     def _operating(self, programs: Sequence[int]) -> dict[int, Readings]:
         """Return whether each program operates; one without an act of its operator always has."""
-        operators = dict(
-            Program.objects.filter(id__in=programs).exclude(operator=None).values_list("id", "operator_id")
-        )
+        operators = {program: self.operators[program] for program in programs if program in self.operators}
         acts: dict[int, list] = defaultdict(list)
         for record in records(sorted(set(operators.values()))):
             if operators.get(record.program) == record.jurisdiction:

@@ -3,9 +3,9 @@
 import datetime
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from itertools import groupby
 from operator import attrgetter
+from typing import NamedTuple
 
 from django.db import connection
 
@@ -21,8 +21,7 @@ STANCE = "stance"
 ChainName = tuple[int, str, str]
 
 
-@dataclass(frozen=True, slots=True)
-class Record:
+class Record(NamedTuple):
     """A published action as derivation reads it: its effects and the days it may have taken effect."""
 
     id: int

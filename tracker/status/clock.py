@@ -6,15 +6,14 @@ support it, each by the last day it allows. Effective falls back to decided, dec
 
 import datetime
 from collections.abc import Iterable
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from tracker.status.derive import FIRST, LAST
 
 Day = datetime.date | None
 
 
-@dataclass(frozen=True, slots=True)
-class Bounds:
+class Bounds(NamedTuple):
     """The days a date allows, both inclusive ordinals; `FIRST` and `LAST` where open."""
 
     earliest: int

@@ -71,6 +71,7 @@ class _Outcome:
     own_value: str
     basis: str
     act: Act | None
+    own_act: Act | None = None
 
 
 def answer(situation: Situation) -> Answer:
@@ -83,7 +84,7 @@ def answer(situation: Situation) -> Answer:
         value=chosen.value,
         certainty=_certainty(values),
         possible_values=values,
-        own_value=max(outcomes, key=lambda o: (_latest_own(o, situation), _latest(o))).own_value,
+        own_value=chosen.own_value,
         basis=chosen.basis,
         act=chosen.act,
         acts=tuple(sorted(acts.values(), key=lambda act: (act.earliest, act.latest, act.key))),
@@ -97,21 +98,22 @@ def _joint_readings(situation: Situation) -> Iterable[tuple]:
 
 
 def _outcome(
-    situation: Situation, operating: Sequence[tuple[Held]], laws: Sequence[Standing], own: tuple[Held, ...]
+    situation: Situation, operating: Sequence[tuple[Held]], laws: Sequence[Standing], held: tuple[Held, ...]
 ) -> _Outcome:
     """Give the value of one reading of everything."""
-    runs = [held.value == OPERATING for (held,) in operating]
-    told = [_told(held, situation.absence) for held in own]
+    runs = [one.value == OPERATING for (one,) in operating]
+    told = [_told(one, situation.absence) for one in held]
     counted = [0, *(i for i in range(1, len(told)) if runs[i])]
-    own_value = min((told[i].value for i in counted), key=RANKS.index)
+    own = min((told[i] for i in counted), key=lambda one: (RANKS.index(one.value), *_oldest_last(one.act)))
     if not runs[0]:
-        return _Outcome(NOT_OPERATING, own_value, PROGRAM_NOT_OPERATING, operating[0][0].act)
+        return _Outcome(NOT_OPERATING, own.value, PROGRAM_NOT_OPERATING, operating[0][0].act, own.act)
     clamped = [_bound(told[i], laws[i] if i else ()) for i in counted]
     highest = min(clamped, key=lambda one: (RANKS.index(one.value), *_oldest_last(one.act)))
     value = _bound(Held(highest.value, highest.act), laws[0])
     if value.basis:
-        return _Outcome(value.value, own_value, value.basis, value.act)
-    return _Outcome(highest.value, own_value, highest.basis or (OWN if highest.act else ""), highest.act)
+        return _Outcome(value.value, own.value, value.basis, value.act, own.act)
+    basis = highest.basis or (OWN if highest.act else "")
+    return _Outcome(highest.value, own.value, basis, highest.act, own.act)
 
 
 def _told(held: Held, absence: str) -> Held:
@@ -150,22 +152,14 @@ def _oldest_last(act: Act | None) -> tuple[int, int, str]:
 
 
 def _latest(outcome: _Outcome) -> tuple:
-    """Order outcomes by how late their act is; without acts, by rank."""
-    act = outcome.act
-    when = (act.earliest, act.latest, act.sequence or 0) if act else (-1, -1, 0)
+    """Order outcomes by how late their act is, then the unit's own act behind them; without acts, by rank."""
     rank = RANKS.index(outcome.value) if outcome.value in RANKS else -1
-    return *when, -rank, act.key if act else ""
+    return *_when(outcome.act), *_when(outcome.own_act), -rank, outcome.own_value
 
 
-def _latest_own(outcome: _Outcome, situation: Situation) -> tuple[int, int]:
-    """Order own values by how late the unit's own act behind them is."""
-    bounds = [
-        (held.act.earliest, held.act.latest)
-        for reading in situation.own
-        for held in reading
-        if held.act and held.value == outcome.own_value
-    ]
-    return max(bounds, default=(-1, -1))
+def _when(act: Act | None) -> tuple[int, int, int, str]:
+    """Order acts by how late they are, the time before any act first."""
+    return (act.earliest, act.latest, act.sequence or 0, act.key) if act else (-1, -1, 0, "")
 
 
 def _all_laws(readings: Iterable[tuple[Standing, ...]]) -> tuple[Law, ...]:

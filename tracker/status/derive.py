@@ -9,8 +9,8 @@ that day's value. Two acts that a reading puts on one day may stand in either or
 
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
 from itertools import groupby
+from typing import NamedTuple
 
 FIRST = 0
 LAST = 10_000_000
@@ -23,8 +23,7 @@ class SequenceError(ValueError):
     """The sequence of some acts contradicts their dates."""
 
 
-@dataclass(frozen=True, slots=True)
-class Act:
+class Act(NamedTuple):
     """One act as derivation sees it: the value it gives, the days it allows, and what it says of the time before."""
 
     key: str
@@ -35,8 +34,7 @@ class Act:
     sequence: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Window:
+class Window(NamedTuple):
     """The half-open period in which an act's value (or, without an act, the value before any) is possible."""
 
     start: int
@@ -45,18 +43,13 @@ class Window:
     act: Act | None
 
 
-@dataclass(frozen=True, slots=True)
-class Spell:
-    """A maximal half-open period over which the set of possible values stays the same."""
+class Spell(NamedTuple):
+    """A maximal half-open period over which the set of possible values, in alphabetical order, stays the same."""
 
     start: int
     end: int
+    values: tuple[str, ...]
     windows: tuple[Window, ...]
-
-    @property
-    def values(self) -> tuple[str, ...]:
-        """Return the possible values, in alphabetical order, each once."""
-        return tuple(sorted({window.value for window in self.windows}))
 
 
 def narrow(acts: Sequence[Act]) -> list[Act]:
@@ -93,7 +86,7 @@ def _within(act: Act, earliest: int, latest: int) -> Act:
         raise SequenceError(f"The sequence leaves no possible day for action {act.key}.")
     if (earliest, latest) == (act.earliest, act.latest):
         return act
-    return replace(act, earliest=earliest, latest=latest)
+    return act._replace(earliest=earliest, latest=latest)
 
 
 def must_follow(later: Act, earlier: Act) -> bool:
@@ -144,14 +137,19 @@ def spells(acts: Iterable[Act]) -> list[Spell]:
     """Return the spells of one chain, in order, tiling the calendar from `FIRST` to `LAST`; none without an act."""
     found = windows(narrow(sorted(acts, key=lambda act: (act.earliest, act.latest, act.key))))
     edges = sorted({FIRST, *(w.start for w in found), *(w.end for w in found)} - {LAST})
+    coming = sorted(found, key=lambda window: -window.start)
+    open_windows: list[Window] = []
     tiled: list[Spell] = []
     for start, end in zip(edges, [*edges[1:], LAST], strict=True):
-        cell = Spell(start, end, tuple(w for w in found if w.start <= start < w.end))
-        if tiled and tiled[-1].values == cell.values:
-            both = dict.fromkeys((*tiled[-1].windows, *cell.windows))
-            tiled[-1] = Spell(tiled[-1].start, end, tuple(both))
+        open_windows = [window for window in open_windows if window.end > start]
+        while coming and coming[-1].start == start:
+            open_windows.append(coming.pop())
+        values = tuple(sorted({window.value for window in open_windows}))
+        if tiled and tiled[-1].values == values:
+            both = dict.fromkeys((*tiled[-1].windows, *open_windows))
+            tiled[-1] = Spell(tiled[-1].start, end, values, tuple(both))
         else:
-            tiled.append(cell)
+            tiled.append(Spell(start, end, values, tuple(open_windows)))
     return tiled if found else []
 
 

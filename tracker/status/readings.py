@@ -68,7 +68,7 @@ def _narrow_all(chains: list[Chain]) -> list[Chain]:
         if any(low > high for low, high in bounds.values()):
             raise SequenceError("The sequences of several programs leave no possible day for an action.")
         narrowed = [
-            tuple(replace(a, earliest=bounds[a.key][0], latest=bounds[a.key][1]) for a in chain) for chain in chains
+            tuple(a._replace(earliest=bounds[a.key][0], latest=bounds[a.key][1]) for a in chain) for chain in chains
         ]
         if narrowed == chains:
             return narrowed

@@ -1,19 +1,18 @@
 """Keeping the stored spells: derive again what changed, in the transaction that changed it, or everything."""
 
 import datetime
-import json
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from functools import cache
+from typing import Any
 
 from django.db import connection, transaction
 
 from tracker.status.chains import Record, by_jurisdiction, chains, parents_of_programs, records
 from tracker.status.derive import FIRST, LAST, Spell, narrow, spells
 
-# Above this many new spells the overlap constraint is built once instead of row by row.
+# Above this many new spells the foreign keys are checked once for all instead of row by row.
 MANY = 50_000
-
-Row = tuple[object, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,42 +64,52 @@ def _told(found: Iterator[Record], seen: Callable[[int], object]) -> Iterator[Re
     seen(count % 10_000)
 
 
-def derived(found: Iterable[Record]) -> Iterator[tuple[list[Row], list[Row]]]:
-    """Yield, for each jurisdiction, the rows of its spells and of its actions' days in effect."""
+def derived(found: Iterable[Record]) -> Iterator[tuple[list[str], list[str]]]:
+    """Yield, for each jurisdiction, its spells and its actions' days in effect, as lines that COPY reads.
+
+    The lines are written by hand, for a rebuild writes millions: keys and values are plain letters and need no escape.
+    """
     parents = parents_of_programs()
     for jurisdiction, group in by_jurisdiction(found):
         days = {record.key: (record.in_effect.earliest, record.in_effect.latest) for record in group}
-        rows = []
+        lines = []
         for (program, dimension, office), acts in chains(group, parents).items():
             for act in narrow(acts):
                 low, high = days[act.key]
                 days[act.key] = max(low, act.earliest), min(high, act.latest)
-            rows += [_spell_row(jurisdiction, program, dimension, office, spell) for spell in spells(acts)]
-        yield rows, [(record.id, *map(_day, days[record.key])) for record in group]
+            chain = f"{jurisdiction}\t{program}\t{dimension}\t{office}"
+            lines += [_spell_line(chain, spell) for spell in spells(acts)]
+        yield lines, [f"{record.id}\t{_days_line(*days[record.key])}" for record in group]
 
 
-def _spell_row(jurisdiction: int, program: int, dimension: str, office: str, spell: Spell) -> Row:
-    """Return one spell as the database keeps it."""
-    period = f"[{_day(spell.start) or ''},{_day(spell.end) or ''})"
-    return jurisdiction, program, dimension, office, period, list(spell.values), _acts(spell)
+def _spell_line(chain: str, spell: Spell) -> str:
+    """Return one spell: its chain, its period, its values, and the acts behind each value.
+
+    An act is written as its value, its key, the days it allows, and the day from which its value cannot hold.
+    """
+    behind = sorted((w.act.earliest, w.act.latest, w.act.key, w.value, w.end) for w in spell.windows if w.act)
+    acts = [f'["{value}","{key}",{_n(low)},{_n(high)},{_n(end)}]' for low, high, key, value, end in behind]
+    values = '","'.join(spell.values)
+    return f'{chain}\t[{_day(spell.start)},{_day(spell.end)})\t{{"{values}"}}\t[{",".join(acts)}]\n'
 
 
-def _acts(spell: Spell) -> str:
-    """Return the acts behind each value: value, key, the days it allows, and the day from which it cannot hold."""
-    behind = [(w.value, w.act, w.end) for w in spell.windows if w.act]
-    behind.sort(key=lambda one: (one[1].earliest, one[1].latest, one[1].key))
-    return json.dumps(
-        [[value, act.key, _open(act.earliest), _open(act.latest), _open(end)] for value, act, end in behind],
-        separators=(",", ":"),
-    )
+def _days_line(earliest: int, latest: int) -> str:
+    """Return two days, each a null where open."""
+    return f"{_day(earliest) or _NULL}\t{_day(latest) or _NULL}\n"
 
 
-def _open(day: int) -> int | None:
-    return None if day in {FIRST, LAST} else day
+_NULL = "\\N"
 
 
-def _day(day: int) -> str | None:
-    return None if day in {FIRST, LAST} else datetime.date.fromordinal(day).isoformat()
+def _n(day: int) -> int | str:
+    """Return a day as JSON holds it."""
+    return "null" if day in (FIRST, LAST) else day
+
+
+@cache
+def _day(day: int) -> str:
+    """Return a day as PostgreSQL reads it, blank where open. There are only some 70,000 days."""
+    return "" if day in (FIRST, LAST) else datetime.date.fromordinal(day).isoformat()
 
 
 CHAIN = "jurisdiction_id, program_id, dimension, office"
@@ -150,58 +159,63 @@ def _replace(found: Iterator[Record], where: str, arguments: dict, *, check: boo
     return result
 
 
-def _copy(cursor: object, batches: Iterable[tuple[list, list]]) -> None:
-    """Load the derived rows into the staging tables, a few thousand jurisdictions at a time."""
-    spell_rows: list = []
-    day_rows: list = []
-    for rows, days in batches:
-        spell_rows += rows
-        day_rows += days
-        if len(day_rows) > 20_000:
-            _load(cursor, spell_rows, day_rows)
-            spell_rows, day_rows = [], []
-    _load(cursor, spell_rows, day_rows)
+def _copy(cursor: Any, batches: Iterable[tuple[list[str], list[str]]]) -> None:
+    """Load the derived lines into the staging tables, a few thousand jurisdictions at a time."""
+    spell_lines: list[str] = []
+    day_lines: list[str] = []
+    for lines, days in batches:
+        spell_lines += lines
+        day_lines += days
+        if len(day_lines) > 20_000:
+            _load(cursor, spell_lines, day_lines)
+            spell_lines, day_lines = [], []
+    _load(cursor, spell_lines, day_lines)
 
 
-def _load(cursor: object, spell_rows: Sequence, day_rows: Sequence) -> None:
+def _load(cursor: Any, spell_lines: list[str], day_lines: list[str]) -> None:
     """Copy one batch into each staging table."""
-    for table, rows in (("staged_spell", spell_rows), ("staged_in_effect", day_rows)):
-        with cursor.copy(f"copy {table} from stdin") as copy:  # type: ignore[attr-defined]
-            for row in rows:
-                copy.write_row(row)
+    for table, lines in (("staged_spell", spell_lines), ("staged_in_effect", day_lines)):
+        with cursor.copy(f"copy {table} from stdin") as copy:
+            copy.write("".join(lines))
 
 
-OVERLAP_CONSTRAINT = "spell_overlaps_no_other_of_its_chain"
-
-
-def _mend(cursor: object, result: Rebuilt, left_over: str, missing: str, arguments: dict) -> None:
+def _mend(cursor: Any, result: Rebuilt, left_over: str, missing: str, arguments: dict) -> None:
     """Remove what is stored and not derived; add what is derived and not stored."""
-    execute = cursor.execute  # type: ignore[attr-defined]
+    aside = _foreign_keys(cursor) if result.added > MANY else []
+    if aside:
+        cursor.execute("set constraints all immediate")  # what waits to be checked would forbid the change
+        cursor.execute("set constraints all deferred")
+    for name, _ in aside:
+        cursor.execute(f"alter table status_spell drop constraint {name}")
     if result.removed:
-        execute(f"delete {left_over}", arguments)
-    if not result.added:
-        return
-    in_bulk = result.added > MANY
-    if in_bulk:
-        execute(f"alter table status_spell drop constraint {OVERLAP_CONSTRAINT}")
-    execute(
-        f"insert into status_spell ({COLUMNS}) select {COLUMNS} {missing} order by {CHAIN}, lower(period) nulls first"
+        cursor.execute(f"delete {left_over}", arguments)
+    if result.added:
+        cursor.execute(
+            f"insert into status_spell ({COLUMNS}) select {COLUMNS} {missing}"
+            f" order by {CHAIN}, lower(period) nulls first"
+        )
+    for name, definition in aside:
+        cursor.execute(f"alter table status_spell add constraint {name} {definition}")
+
+
+def _foreign_keys(cursor: Any) -> list[tuple[str, str]]:
+    """Return the foreign keys of the spells, by name, each with its definition."""
+    cursor.execute(
+        "select quote_ident(conname), pg_get_constraintdef(oid) from pg_constraint"
+        " where conrelid = 'status_spell'::regclass and contype = 'f' order by conname"
     )
-    if in_bulk:
-        execute("set constraints all immediate")
-        execute(f"alter table status_spell add constraint {OVERLAP_CONSTRAINT} exclude using gist (span with &&)")
+    return cursor.fetchall()
 
 
-def _mend_in_effect(cursor: object, where: str, arguments: dict) -> None:
+def _mend_in_effect(cursor: Any, where: str, arguments: dict) -> None:
     """Bring the days in effect into step; they hang on published actions alone."""
     of_these = where and "where action_id in (select id from programs_action where jurisdiction_id = any(%(ids)s))"
-    execute = cursor.execute  # type: ignore[attr-defined]
-    execute(
+    cursor.execute(
         f"delete from status_ineffect {of_these or 'where true'}"
         " and not exists (select from staged_in_effect staged where staged.action_id = status_ineffect.action_id)",
         arguments,
     )
-    execute(
+    cursor.execute(
         "insert into status_ineffect as stored (action_id, earliest, latest)"
         " select action_id, earliest, latest from staged_in_effect"
         " on conflict (action_id) do update set earliest = excluded.earliest, latest = excluded.latest"
