@@ -66,7 +66,7 @@ PRODUCTION := TRACKER_ENV=production ALLOWED_HOSTS=tracker.example $(NO_DATABASE
 lint: env
 	.venv/bin/python -m ruff check .
 	.venv/bin/python -m ruff format --check .
-	$(NO_DATABASE) .venv/bin/python -m mypy tracker
+	$(NO_DATABASE) .venv/bin/python -m mypy --no-incremental tracker
 	$(NO_DATABASE) .venv/bin/python -c 'from importlinter.cli import lint_imports_command as main; main()'
 	.venv/bin/python manage.py makemigrations --check --dry-run
 	$(PRODUCTION) PYTHONWARNINGS=error .venv/bin/python manage.py check --deploy --fail-level WARNING

@@ -1,5 +1,6 @@
-"""What a column of a file is: its name, what PostgreSQL computes for it, and how a spreadsheet must be kept from it."""
+"""What a table of stored records is made of: columns, each with its name and what PostgreSQL computes for it."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 
@@ -10,6 +11,20 @@ class Column:
     name: str
     sql: str
     is_free: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class StoredTable:
+    """A table whose rows PostgreSQL can write by itself.
+
+    `source` joins from `chosen`, the ids that a query selects. `whole_csv`, for a long table, is a faster statement
+    for all its rows as CSV, many to a block; it takes the address of the site.
+    """
+
+    name: str
+    columns: tuple[Column, ...]
+    source: str
+    whole_csv: Callable[[str], str] | None = None
 
 
 def plain(alias: str, *names: str) -> list[Column]:
@@ -29,9 +44,9 @@ def dates(alias: str, *names: str) -> list[Column]:
     ]
 
 
-def joined(name: str, sql: str) -> Column:
+def joined(name: str, sql: str, is_free: bool = False) -> Column:
     """Return an array as its values separated by `|`."""
-    return Column(name, f"array_to_string({sql}, '|')")
+    return Column(name, f"array_to_string({sql}, '|')", is_free)
 
 
 def of_jurisdiction(alias: str = "j") -> list[Column]:
@@ -47,10 +62,15 @@ def of_jurisdiction(alias: str = "j") -> list[Column]:
 
 def join_jurisdiction(on: str, alias: str = "j", how: str = "join") -> str:
     """Return the join that `of_jurisdiction` needs."""
-    return f"""
-    {how} jurisdictions_jurisdiction {alias} on {alias}.id = {on}
-    left join jurisdictions_identifier {alias}_code
-      on {alias}_code.jurisdiction_id = {alias}.id and {alias}_code.scheme = 'geoid' and {alias}_code.position = 0"""
+    return f" {how} jurisdictions_jurisdiction {alias} on {alias}.id = {on} {join_code(alias)}"
+
+
+def join_code(alias: str = "j") -> str:
+    """Return the join to the GEOID that files print first."""
+    return (
+        f"left join jurisdictions_identifier {alias}_code on {alias}_code.jurisdiction_id = {alias}.id"
+        f" and {alias}_code.scheme = 'geoid' and {alias}_code.position = 0"
+    )
 
 
 def keyed(alias: str, path: str) -> list[Column]:

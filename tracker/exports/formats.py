@@ -1,6 +1,6 @@
 """The formats: how lines become a file. The next format is a new row of `FORMATS`."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from itertools import chain
 
@@ -8,15 +8,14 @@ from tracker.exports import status, stored
 from tracker.exports.tables import STORED
 from tracker.queries import Query
 
-CHUNK = 64 * 1024  # bytes; rows go out in pieces of about this size
-
 
 @dataclass(frozen=True, slots=True)
 class Format:
-    """One format: its media type and the bytes of an answer."""
+    """One format: its media type, the bytes of an answer, and the bytes that spoil a file which broke off."""
 
     media_type: str
     write: Callable[[str, Query, str], Iterator[bytes]]
+    spoil: bytes
 
 
 def columns(table: str) -> list[str]:
@@ -47,21 +46,7 @@ def _json(table: str, query: Query, site: str) -> Iterator[bytes]:
 
 
 FORMATS = {
-    "csv": Format("text/csv; charset=utf-8", _csv),
-    "json": Format("application/json", _json),
-    "jsonl": Format("application/jsonl; charset=utf-8", _jsonl),
+    "csv": Format("text/csv; charset=utf-8", _csv, b'\n"This file broke off here and is not whole.'),
+    "json": Format("application/json", _json, b"\nThis file broke off here and is not whole."),
+    "jsonl": Format("application/jsonl; charset=utf-8", _jsonl, b"\nThis file broke off here and is not whole."),
 }
-
-
-def in_chunks(lines: Iterable[bytes]) -> Iterator[bytes]:
-    """Gather lines into pieces that are worth sending."""
-    waiting: list[bytes] = []
-    size = 0
-    for line in lines:
-        waiting.append(line)
-        size += len(line)
-        if size >= CHUNK:
-            yield b"".join(waiting)
-            waiting, size = [], 0
-    if waiting:
-        yield b"".join(waiting)

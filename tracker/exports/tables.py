@@ -1,20 +1,17 @@
-"""The tables of stored records: columns in order, and where they come from.
+"""The tables of stored records: columns in order, and where they come from. Their names are a promise to users."""
 
-`source` joins from `chosen`, the ids that a query selects. The names of the columns are a promise to users.
-"""
-
-from dataclasses import dataclass
-
-from tracker.exports.columns import Column, dates, free, join_jurisdiction, joined, keyed, of_jurisdiction, plain
-
-
-@dataclass(frozen=True, slots=True)
-class StoredTable:
-    """A table whose rows PostgreSQL can write by itself."""
-
-    name: str
-    columns: tuple[Column, ...]
-    source: str
+from tracker.exports.columns import (
+    Column,
+    StoredTable,
+    dates,
+    free,
+    join_jurisdiction,
+    joined,
+    keyed,
+    of_jurisdiction,
+    plain,
+)
+from tracker.exports.spells import SPELLS
 
 
 def codes(scheme: str) -> str:
@@ -26,20 +23,18 @@ def codes(scheme: str) -> str:
 
 
 def of_operator(kind: str, name: str) -> list[Column]:
-    """Return when a program started or ended, from its operator's acts, each date with its bounds."""
-
-    def every(field: str) -> str:
-        return (
-            f"array(select coalesce({field}, '') from programs_action a join status_ineffect i on i.action_id = a.id"
-            f" where a.program_id = p.id and a.jurisdiction_id = p.operator_id and a.kind = '{kind}'"
-            " and a.review_state = 'published' order by i.earliest nulls first, a.key)"
-        )
-
-    return [
-        joined(name, every("nullif(a.effective_on, '')").replace(", '')", ", a.decided_on)", 1)),
-        joined(f"{name}_earliest", every("i.earliest::text")),
-        joined(f"{name}_latest", every("i.latest::text")),
-    ]
+    """Return when a program started or ended, from its operator's acts: every time, each date with its bounds."""
+    acts = (
+        "from programs_action a join status_ineffect i on i.action_id = a.id where a.program_id = p.id"
+        f" and a.jurisdiction_id = p.operator_id and a.kind = '{kind}' and a.review_state = 'published'"
+        " order by i.earliest nulls first, i.latest, a.key"
+    )
+    when = {
+        name: "coalesce(nullif(a.effective_on, ''), a.decided_on)",
+        f"{name}_earliest": "coalesce(i.earliest::text, '')",
+        f"{name}_latest": "coalesce(i.latest::text, '')",
+    }
+    return [joined(column, f"array(select {sql} {acts})") for column, sql in when.items()]
 
 
 JURISDICTIONS = StoredTable(
@@ -157,7 +152,13 @@ SOURCES = StoredTable(
         *dates("s", "published"),
         Column("source_url", "s.url"),
         *plain("s", "archived_url", "grade"),
-        Column("n_citations", "(select count(*) from sources_citation c where c.source_id = s.id)"),
+        Column(
+            "n_citations",
+            "(select count(*) from sources_citation c left join programs_action a on a.id = c.action_id"
+            " left join figures_reportedfigure f on f.id = c.figure_id"
+            " left join programs_nullfinding n on n.id = c.finding_id where c.source_id = s.id"
+            " and 'published' in (a.review_state, f.review_state, n.review_state))",
+        ),
     ),
     "join sources_source s on s.id = chosen.id",
 )
@@ -176,30 +177,12 @@ FIGURES = StoredTable(
             "attributed_to",
             "array(select distinct c.attributed_to from sources_citation c where c.figure_id = f.id"
             " and c.attributed_to <> '' order by 1)",
+            is_free=True,
         ),
         Column("n_citations", "(select count(*) from sources_citation c where c.figure_id = f.id)"),
     ),
     "join figures_reportedfigure f on f.id = chosen.id join programs_program p on p.id = f.program_id"
     + join_jurisdiction("f.scope_id"),
-)
-
-SPELLS = StoredTable(
-    "spells",
-    (
-        Column("key", "'x' || left(md5(concat_ws('/', j.key, p.key, t.dimension, t.office, t.starts)), 12)"),
-        Column("url", "'{site}jurisdictions/' || j.path || '/'"),
-        *of_jurisdiction(),
-        Column("program", "p.slug"),
-        *plain("t", "dimension", "office"),
-        joined("values", "t.values"),
-        Column("from", "lower(t.period)"),
-        Column("to", "upper(t.period)"),
-        *plain("t", "certain"),
-        # [["active","a...",...], ...] -> a...|a...
-        Column("acts", "replace(translate(jsonb_path_query_array(t.acts, '$[*][1]')::text, '[]\" ', ''), ',', '|')"),
-    ),
-    "join status_spell t on t.id = chosen.id join programs_program p on p.id = t.program_id"
-    + join_jurisdiction("t.jurisdiction_id"),
 )
 
 STORED = {table.name: table for table in (JURISDICTIONS, PROGRAMS, ACTIONS, CITATIONS, SOURCES, FIGURES, SPELLS)}

@@ -4,4 +4,4 @@ from django.urls import path
 
 from tracker.exports.views import data
 
-urlpatterns = [path("<slug:table>.<slug:extension>", data, name="data")]
+urlpatterns = [path("", data, {"name": ""}), path("<path:name>", data, name="data")]

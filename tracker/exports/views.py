@@ -6,41 +6,57 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from tracker.exports import status
-from tracker.exports.formats import FORMATS, in_chunks
+from tracker.exports.formats import FORMATS, Format
+from tracker.exports.streaming import begun, pieces
 from tracker.exports.tables import STORED
-from tracker.queries import BadQuery, read
+from tracker.queries import BadQuery, Query, read
 
 TABLES = (*STORED, status.NAME)
+Response = HttpResponse | StreamingHttpResponse
 
 
 @require_safe
-def data(request: HttpRequest, table: str, extension: str) -> HttpResponse | StreamingHttpResponse:
+def data(request: HttpRequest, name: str) -> Response:
     """Stream the whole answer to a query, or say in a sentence what is wrong with it."""
-    if table not in TABLES:
-        known = ", ".join(TABLES)
-        return problem(404, _("No such table"), _("There is no table `%s`. The tables: ") % table + known)
-    if extension not in FORMATS:
-        return problem(
-            404, _("No such format"), _("There is no `%s` here. The formats: ") % extension + ", ".join(FORMATS)
-        )
+    table, _dot, extension = name.partition(".")
+    if table not in TABLES or extension not in FORMATS:
+        return no_such_file(table, extension)
     try:
         query = read(request.GET, table, on=localdate())
     except BadQuery as bad:
         return problem(400, _("This question is not understood"), str(bad))
-    chosen = FORMATS[extension]
-    lines = chosen.write(table, query, request.build_absolute_uri("/"))
-    response = StreamingHttpResponse(in_chunks(lines), content_type=chosen.media_type)
+    response = file(request, query, FORMATS[extension])
     response["Content-Disposition"] = f'inline; filename="{table}-{query.on.isoformat()}.{extension}"'
     return open_to_all(response)
 
 
-def problem(code: int, title: str, detail: str) -> HttpResponse | StreamingHttpResponse:
+def file(request: HttpRequest, query: Query, chosen: Format) -> Response:
+    """Return the rows of a query in a format; whoever asks for the head only does not set the database to work."""
+    if request.method == "HEAD":
+        return StreamingHttpResponse((), content_type=chosen.media_type)
+    lines = chosen.write(query.table.name, query, request.build_absolute_uri("/"))
+    return StreamingHttpResponse(begun(pieces(lines, chosen.spoil)), content_type=chosen.media_type)
+
+
+def no_such_file(table: str, extension: str) -> Response:
+    """Name the tables, or the formats, that there are."""
+    if table not in TABLES:
+        sentence = _("There is no table `%(name)s` here. The tables are %(good)s, the formats %(formats)s.")
+    else:
+        sentence = _("`%(table)s` does not come as `%(extension)s`. The formats are %(formats)s.")
+    good = {"name": table, "table": table, "extension": extension}
+    told = sentence % {**good, "good": ", ".join(TABLES), "formats": ", ".join(FORMATS)}
+    return problem(404, _("No such file"), told)
+
+
+def problem(code: int, title: str, detail: str) -> Response:
     """Return problem details (RFC 9457)."""
     body = {"type": "about:blank", "title": title, "status": code, "detail": detail}
     return open_to_all(JsonResponse(body, status=code, content_type="application/problem+json"))
 
 
-def open_to_all(response: HttpResponse | StreamingHttpResponse) -> HttpResponse | StreamingHttpResponse:
-    """Let scripts of any site read the answer."""
+def open_to_all(response: Response) -> Response:
+    """Let scripts of any site read the answer, and the name of the file."""
     response["Access-Control-Allow-Origin"] = "*"
+    response["Access-Control-Expose-Headers"] = "Content-Disposition"
     return response

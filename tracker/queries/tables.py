@@ -263,7 +263,7 @@ TABLES: dict[str, Table] = {
             "spells",
             Spell.objects.all,
             SpellWords,
-            by("jurisdiction__path", "program__slug", "span"),  # participation, then each office; the first day first
+            [*by("jurisdiction__path", "program__slug"), *by_text("dimension"), *by_text("office"), *by("starts")],
             {"jurisdiction": by("jurisdiction__path"), "program": by("program__slug"), "from": by("starts")},
         ),
         Table("status", Jurisdiction.objects.all, StatusWords, by("path"), OF_JURISDICTIONS, is_of_a_day=True),

@@ -1,8 +1,6 @@
 """Bring a database to the state of the code and of the fixtures. Doing so again costs little and changes nothing."""
 
 import hashlib
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 
 import psycopg
@@ -14,7 +12,7 @@ from tracker.jurisdictions.models import Jurisdiction
 from tracker.postgres.binaries import OLDEST_MAJOR
 
 SECONDS_TO_ANSWER = 10
-# Any number, as long as it stays the same: whoever holds it prepares the database.
+# The name of a lock; any number, as long as it stays the same.
 PREPARING = 2_008_10_27
 
 
@@ -30,16 +28,10 @@ def check_server() -> None:
         raise CommandError(f"DATABASE_URL names PostgreSQL {major}, but the tracker needs {OLDEST_MAJOR} or later.")
 
 
-@contextmanager
-def one_at_a_time() -> Iterator[None]:
-    """Let a second demo on the same database wait until the first has prepared it."""
+def wait_for_turn() -> None:
+    """Let one demo after another prepare a database: whoever is first is so until its connections are closed."""
     with connection.cursor() as cursor:
         cursor.execute("SELECT pg_advisory_lock(%s)", [PREPARING])
-        try:
-            yield
-        finally:
-            if connection.is_usable():
-                cursor.execute("SELECT pg_advisory_unlock(%s)", [PREPARING])
 
 
 def migrate() -> None:

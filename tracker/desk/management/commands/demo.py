@@ -1,5 +1,6 @@
 """Open the site on real data, from whatever state the database is in."""
 
+import logging
 import shutil
 import signal
 import sys
@@ -45,13 +46,15 @@ class Command(BaseCommand):
     def prepare(self, directory: Path) -> list[User]:
         """Bring the database up to date; return who can log in."""
         self.stdout.write("Preparing the database ...")
+        # Where the server fails, psycopg tells of each attempt to reach it again: one sentence is enough.
+        logging.getLogger("psycopg").setLevel(logging.ERROR)
         try:
             preparation.check_server()
-            with preparation.one_at_a_time():
-                preparation.migrate()
-                if preparation.seed_if_changed(directory):
-                    self.stdout.write("The records are loaded.")
-                return logins.make_logins(settings.VAR_DIR)
+            preparation.wait_for_turn()
+            preparation.migrate()
+            if preparation.seed_if_changed(directory):
+                self.stdout.write("The records are loaded.")
+            return logins.make_logins(settings.VAR_DIR)
         except (OperationalError, InterfaceError, OSError) as error:
             raise sentence(error) from error
         finally:
