@@ -125,7 +125,7 @@ class Jurisdiction(models.Model):
 
     def __str__(self) -> str:
         """Name it with its state, as an editor scans a list."""
-        return f"{self.name}, {self.state}" if self.state and self.level != self.Level.STATE else self.name
+        return f"{self.name}, {self.state}" if self.state and "/" in self.path else self.name
 
     def save(self, *args: object, **kwargs: object) -> None:
         """Keep the sort name in step with the name."""

@@ -11,8 +11,7 @@ from functools import reduce
 from tracker.figures.models import STATES_TAKING_PART, ReportedFigure
 from tracker.jurisdictions.models import Jurisdiction
 from tracker.programs.models import Program
-from tracker.status.ask import coverage
-from tracker.status.coverage import CERTAIN
+from tracker.status.tally import tally
 
 ACTIVE = "active"
 
@@ -61,16 +60,14 @@ def count_active(
 ) -> Count:
     """Count the units of a level, inside an area, that take part in a program on a day."""
     area = Jurisdiction.objects.within(within) if within else Jurisdiction.objects.all()
-    certain: list[str] = []
-    possible: list[str] = []
-    total = 0
-    for row in coverage(area.filter(level=level).existing_on(on), [program], on):
-        total += 1
-        if ACTIVE in row.possible_values:
-            possible.append(row.jurisdiction.state)
-            if row.certainty == CERTAIN:
-                certain.append(row.jurisdiction.state)
-    return Count(Range(len(certain), len(possible)), Range(len(set(certain)), len(set(possible))), total)
+    tallies = list(tally(area.filter(level=level).existing_on(on), program, on))
+    possible = [one for one in tallies if ACTIVE in one.possible_values]
+    certain = [one for one in possible if len(one.possible_values) == 1]
+    return Count(
+        Range(sum(one.n for one in certain), sum(one.n for one in possible)),
+        Range(len({one.state for one in certain}), len({one.state for one in possible})),
+        sum(one.n for one in tallies),
+    )
 
 
 def beside(figure: ReportedFigure) -> Comparison | None:

@@ -9,7 +9,10 @@ from django.db import connection
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """The sources of one published action: contested where one disputes it; confirmed when one last said so."""
+    """The sources of one published action: contested where one disputes it; confirmed when one last said so.
+
+    A source that may have been published on several days confirms by the first of them, the one that is certain.
+    """
 
     contested: bool
     confirmed: datetime.date | None
@@ -18,7 +21,7 @@ class Evidence:
 
 SQL = """
 select a.key, bool_or(c.supports = 'disputes'), array_agg(distinct c.source_id),
-       greatest(a.reported_on_latest, max(s.published_latest) filter (where c.supports = 'supports'))
+       greatest(a.reported_on_earliest, max(s.published_earliest) filter (where c.supports = 'supports'))
 from programs_action a
 join sources_citation c on c.action_id = a.id
 join sources_source s on s.id = c.source_id
