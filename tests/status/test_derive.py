@@ -116,6 +116,7 @@ def test_a_sequence_narrows_the_days_of_an_act() -> None:
 def test_acts_with_the_same_sequence_do_not_narrow_each_other() -> None:
     chain = [joined("2012", sequence=1), act("2013-03", "ended", sequence=1)]
     assert narrow(chain) == chain
+    assert possible(chain, "2012-12-31") == "active"
     assert possible(chain, "2013-03-31") == "ended"
 
 

@@ -171,6 +171,12 @@ def test_a_sequence_says_which_crossing_binding_of_one_day_counts() -> None:
     assert clamped("limited", [mandate, ban], on="2017-05-01") == "active"
 
 
+def test_a_binding_later_in_sequence_never_stands_without_the_earlier_one() -> None:
+    cap, ban = law("2017-05", "ceiling limited", sequence=1), law("2017-05", "ceiling none", sequence=2)
+    found = {tuple(one.act.value for one in body) for (body,) in standing([cap, ban], on="2017-05-10")}
+    assert found == {(), ("ceiling limited",), ("ceiling limited", "ceiling none")}
+
+
 def test_an_act_that_undoes_a_ban_and_mandates_does_both_at_once() -> None:
     ban = law("2015", "ceiling none")
     mandate = law("2017-05", "floor active", undoes=[ban])
