@@ -91,24 +91,27 @@ def spells_csv() -> None:
 def pages() -> None:
     """Load the page of one jurisdiction from the real seed."""
     from django.core.management import call_command
-    from django.db import connection, reset_queries
+    from django.db import connection
     from django.test import Client
-    from django.test.utils import CaptureQueriesContext
 
     with connection.cursor() as cursor:
-        cursor.execute("truncate jurisdictions_jurisdiction, programs_program, sources_source cascade")
+        cursor.execute("truncate jurisdictions_jurisdiction, programs_program, sources_source, status_spell cascade")
     start = time.perf_counter()
     call_command("seed", verbosity=0)
     say("seed", f"{time.perf_counter() - start:.1f} s", "<= 45 s")
     client = Client(headers={"host": "localhost"})
     for path in ("/jurisdictions/ma/suffolk-county/", "/jurisdictions/ma/", "/jurisdictions/va/arlington-county/"):
         url = f"{path}?on=2012-05-15"
-        reset_queries()
-        client.get(url)
-        with CaptureQueriesContext(connection) as queries:
+        asked: list[str] = []
+
+        def count(execute: Callable, sql: str, *rest: object, asked: list[str] = asked) -> object:
+            asked.append(sql)
+            return execute(sql, *rest)
+
+        with connection.execute_wrapper(count):
             assert client.get(url).status_code == 200
         taken = median(lambda url=url: client.get(url), times=15)
-        say(url, f"{taken:.1f} ms, {len(queries)} queries", "<= 60 ms, <= 12 queries")
+        say(url, f"{taken:.1f} ms, {len(asked)} queries", "<= 60 ms, <= 12 queries")
 
 
 def main() -> None:

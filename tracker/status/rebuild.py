@@ -196,6 +196,8 @@ def _mend(cursor: Any, result: Rebuilt, left_over: str, missing: str, arguments:
         )
     for name, definition in aside:
         cursor.execute(f"alter table status_spell add constraint {name} {definition}")
+    if aside:
+        cursor.execute("analyze status_spell")
 
 
 def _foreign_keys(cursor: Any) -> list[tuple[str, str]]:
