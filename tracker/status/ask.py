@@ -134,8 +134,8 @@ cross join lateral (
 union all
 select s.jurisdiction_id, s.program_id, 'stance', s.office, s.acts, s.values
 from status_spell s
-where s.jurisdiction_id = any(%(ids)s) and s.program_id = any(%(programs)s) and s.dimension = 'stance'
-  and s.period @> %(on)s::date
+where s.program_id = any(%(programs)s::bigint[]) and s.dimension = 'stance' and s.starts <= %(on)s
+  and (s.ends is null or s.ends > %(on)s) and s.jurisdiction_id in (select unnest(%(ids)s::bigint[]))
 """
 
 FORECASTS = """

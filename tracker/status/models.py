@@ -67,7 +67,6 @@ class Spell(models.Model):
     class Meta:
         indexes = [
             models.Index("program", "dimension", "office", "jurisdiction", "starts", name="spell_by_program"),
-            models.Index("jurisdiction", "program", name="spell_by_jurisdiction"),
         ]
         constraints = [
             # No two spells of a chain begin, or end, on one day; and each but the first follows another that ends

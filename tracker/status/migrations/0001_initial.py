@@ -48,7 +48,7 @@ class Migration(migrations.Migration):
                 ('program', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.CASCADE, related_name='spells', to='programs.program')),
             ],
             options={
-                'indexes': [models.Index(models.F('program'), models.F('dimension'), models.F('office'), models.F('jurisdiction'), models.F('starts'), name='spell_by_program'), models.Index(models.F('jurisdiction'), models.F('program'), name='spell_by_jurisdiction')],
+                'indexes': [models.Index(models.F('program'), models.F('dimension'), models.F('office'), models.F('jurisdiction'), models.F('starts'), name='spell_by_program')],
                 'constraints': [models.UniqueConstraint(fields=('jurisdiction', 'program', 'dimension', 'office', 'begins'), name='spell_begins_where_no_other_does', nulls_distinct=False), models.UniqueConstraint(fields=('jurisdiction', 'program', 'dimension', 'office', 'ends'), name='spell_ends_where_no_other_does', nulls_distinct=False), models.CheckConstraint(condition=models.Q(('dimension', 'stance'), models.Q(('dimension', 'participation'), ('office', '')), _connector='OR'), name='spell_office_goes_with_stance'), models.CheckConstraint(condition=models.Q(('period__isempty', False)), name='spell_is_not_empty'), models.CheckConstraint(condition=models.Q(models.Q(('period__startswith__isnull', True), ('period__startswith__gte', datetime.date(1800, 1, 1)), _connector='OR'), models.Q(('period__endswith__isnull', True), ('period__endswith__lte', datetime.date(2200, 1, 1)), _connector='OR')), name='spell_open_end_is_null'), models.CheckConstraint(condition=models.Q(('values', []), _negated=True), name='spell_has_a_value')],
             },
         ),
