@@ -57,9 +57,10 @@ def narrow(acts: Sequence[Act]) -> list[Act]:
 
     Raises SequenceError when no day is left for an act.
     """
-    ordered = sorted((act for act in acts if act.sequence is not None), key=lambda act: act.sequence or 0)
+    ordered = [act for act in acts if act.sequence is not None]
     if len(ordered) < 2:
         return list(acts)
+    ordered.sort(key=lambda act: act.sequence or 0)
     steps = [list(step) for _, step in groupby(ordered, key=lambda act: act.sequence)]
     earliest, latest = _running(steps, "earliest", max), _running(steps[::-1], "latest", min)[::-1]
     bounds = {

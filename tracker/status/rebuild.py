@@ -72,9 +72,10 @@ def derived(found: Iterable[Record]) -> Iterator[tuple[list[str], list[str]]]:
     parents = parents_of_programs()
     for jurisdiction, group in by_jurisdiction(found):
         days = {record.key: (record.in_effect.earliest, record.in_effect.latest) for record in group}
+        is_ordered = any(record.sequence is not None for record in group)
         lines = []
         for (program, dimension, office), acts in chains(group, parents).items():
-            for act in narrow(acts):
+            for act in narrow(acts) if is_ordered else ():
                 low, high = days[act.key]
                 days[act.key] = max(low, act.earliest), min(high, act.latest)
             chain = f"{jurisdiction}\t{program}\t{dimension}\t{office}"
