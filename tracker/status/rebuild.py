@@ -118,9 +118,10 @@ COLUMNS = 'jurisdiction_id, program_id, dimension, office, period, "values", act
 STAGE = f"""
 set local work_mem = '128MB';
 create temporary table if not exists staged_spell on commit drop as select {COLUMNS} from status_spell limit 0;
+create temporary table if not exists missing_spell on commit drop as select {COLUMNS} from status_spell limit 0;
 create temporary table if not exists staged_in_effect on commit drop
     as select action_id, earliest, latest from status_ineffect limit 0;
-truncate staged_spell, staged_in_effect;
+truncate staged_spell, missing_spell, staged_in_effect;
 """
 
 SAME = (
@@ -136,16 +137,24 @@ def _replace(found: Iterator[Record], where: str, arguments: dict, *, check: boo
         cursor.execute(STAGE)
         _copy(cursor, derived(found))
         cursor.execute("analyze staged_spell; analyze staged_in_effect")
-        is_derived = f"exists (select from staged_spell staged where {SAME})"
-        left_over = f"from status_spell stored {where} {'and' if where else 'where'} not {is_derived}"
-        missing = f"from staged_spell staged where not exists (select from status_spell stored where {SAME})"
+        if not where:
+            cursor.execute("analyze status_spell")  # so that the comparison is planned for what is there
         cursor.execute(
-            f"select (select count(*) from staged_spell), (select count(*) {missing}), (select count(*) {left_over})",
+            f"insert into missing_spell select {COLUMNS} from staged_spell staged"
+            f" where not exists (select from status_spell stored where {SAME})"
+        )
+        left_over = (
+            f"from status_spell stored {where} {'and' if where else 'where'}"
+            f" not exists (select from staged_spell staged where {SAME})"
+        )
+        cursor.execute(
+            "select (select count(*) from staged_spell), (select count(*) from missing_spell),"
+            f" (select count(*) {left_over})",
             arguments,
         )
         result = Rebuilt(*cursor.fetchone())
         if not check:
-            _mend(cursor, result, left_over, missing, arguments)
+            _mend(cursor, result, left_over, arguments)
             _mend_in_effect(cursor, where, arguments)
     return result
 
@@ -170,7 +179,7 @@ def _load(cursor: Any, spell_lines: list[str], day_lines: list[str]) -> None:
             copy.write("".join(lines))
 
 
-def _mend(cursor: Any, result: Rebuilt, left_over: str, missing: str, arguments: dict) -> None:
+def _mend(cursor: Any, result: Rebuilt, left_over: str, arguments: dict) -> None:
     """Remove what is stored and not derived; add what is derived and not stored."""
     aside = _constraints(cursor) if result.added > MANY else []
     if aside:
@@ -181,7 +190,7 @@ def _mend(cursor: Any, result: Rebuilt, left_over: str, missing: str, arguments:
     if result.removed:
         cursor.execute(f"delete {left_over}", arguments)
     if result.added:
-        cursor.execute(f"insert into status_spell ({COLUMNS}) select {COLUMNS} {missing}")
+        cursor.execute(f"insert into status_spell ({COLUMNS}) select {COLUMNS} from missing_spell")
     for name, definition in reversed(aside):
         cursor.execute(f"alter table status_spell add constraint {name} {definition}")
     if aside:
