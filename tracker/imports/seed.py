@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from django.db import transaction
+from django.db import connection, transaction
 from django.db.models import F
 
 from tracker.figures.models import ReportedFigure
@@ -54,12 +54,18 @@ def rows(directory: Path, kind: str, patterns: str) -> Iterator[Row]:
 @transaction.atomic
 def seed(directory: Path, *, done: Callable[[Step], object]) -> None:
     """Load every table of the directory and publish what is new; `done` is told after each step."""
+    added = 0
     for kind, patterns in TABLES:
         step: Callable[[list[Row]], Loaded] = getattr(load, kind)
-        done(Step(kind, step(list(rows(directory, kind, patterns)))))
+        loaded = step(list(rows(directory, kind, patterns)))
+        added += loaded.added
+        done(Step(kind, loaded))
     for model in PUBLISHED:
         drafts = model.objects.filter(origin=Origin.IMPORTED, review_state="draft").values_list("key", flat=True)
         workflow.publish_imported(model, list(drafts))
+    if added:
+        with connection.cursor() as cursor:
+            cursor.execute("analyze")  # or the first readers wait for plans made for empty tables
 
 
 def dated_to_the_day() -> list[str]:
