@@ -22,7 +22,7 @@ TABLES: tuple[tuple[str, str], ...] = (
     ("identifiers", "jurisdictions/identifiers.csv"),
     ("names", "jurisdictions/names.csv"),
     ("programs", "programs.csv"),
-    ("sources", "sources.csv"),
+    ("sources", "sources.csv sources/*.csv"),
     ("actions", "actions/*.csv"),
     ("figures", "figures.csv"),
     ("findings", "findings.csv"),

@@ -81,7 +81,7 @@ def coverage(
 ) -> Iterator[Coverage]:
     """Yield the coverage of each jurisdiction for each program on the day, by path and then by program."""
     background = Background(programs, on)
-    for subjects in _batches(jurisdictions):
+    for subjects in batches(jurisdictions):
         yield from _Batch(subjects, sorted(programs, key=lambda p: p.slug), on, background).answers()
 
 
@@ -105,7 +105,7 @@ order by j.path
 """
 
 
-def _batches(jurisdictions: QuerySet[Jurisdiction]) -> Iterator[list[Subject]]:
+def batches(jurisdictions: QuerySet[Jurisdiction]) -> Iterator[list[Subject]]:
     """Read the jurisdictions a batch at a time, by path, each batch with a query of its own."""
     after = ""
     sliced = jurisdictions.query.is_sliced
@@ -150,7 +150,7 @@ order by i.latest nulls last, i.earliest nulls first, a.key
 Cell = frozenset[Held]
 
 
-def _held(acts: str, values: list[str], day: int) -> Cell:
+def held(acts: str, values: list[str], day: int) -> Cell:
     """Return what a stored spell says of one of its days: each possible value, with the act behind it."""
     held = {
         Held(value, Act(key, earliest or FIRST, latest or LAST, value))
@@ -189,7 +189,7 @@ class _Batch:
     @cached_property
     def spells(self) -> list[tuple[int, int, str, str, Cell]]:
         """Return what holds of each chain: jurisdiction, program, dimension, office, and the values with their acts."""
-        return [(*chain, _held(acts, values, self.day)) for *chain, acts, values in self._rows(SPELLS)]
+        return [(*chain, held(acts, values, self.day)) for *chain, acts, values in self._rows(SPELLS)]
 
     @cached_property
     def cells(self) -> dict[tuple[int, int], Cell]:
@@ -224,7 +224,7 @@ class _Batch:
             *([self.cells.get((jurisdiction, member)) for member in family] for family in self.families.values()),
             *(list[Cell | None](self.stances.get((jurisdiction, p.id), {}).values()) for p in self.programs),
         ]
-        return any(_are_tangled(cells) for cells in families)
+        return any(are_tangled(cells) for cells in families)
 
     def answers(self) -> Iterator[Coverage]:
         """Answer for each jurisdiction and program of the batch."""
@@ -246,9 +246,9 @@ class _Batch:
     def _own(self, jurisdiction: int, family: Sequence[int]) -> Readings:
         """Return the joint readings of the jurisdiction's own chains for a program and its sub-programs."""
         cells = [self.cells.get((jurisdiction, member)) for member in family]
-        if _are_tangled(cells):
+        if are_tangled(cells):
             made = [tuple(self.joint[jurisdiction].get((p, PARTICIPATION, ""), ())) for p in family]
-            return _with_untold(made, self.day)
+            return with_untold(made, self.day)
         told: set[tuple[Held, ...]] = {()}
         for cell in cells:
             told = {(*one, held) for one in told for held in cell or {Held(NONE, None)}}
@@ -259,7 +259,7 @@ class _Batch:
         offices = self.stances.get((subject.id, program.id))
         if not offices:
             return (), ()
-        if _are_tangled(offices.values()):
+        if are_tangled(offices.values()):
             made = [
                 tuple(acts)
                 for (p, dimension, _), acts in self.joint[subject.id].items()
@@ -331,12 +331,12 @@ class _Batch:
         return max((day for day in dates if day), default=None)
 
 
-def _are_tangled(cells: Iterable[Cell | None]) -> bool:
+def are_tangled(cells: Iterable[Cell | None]) -> bool:
     """Say whether more than one chain is uncertain, so that their acts must be read together."""
     return sum(1 for cell in cells if cell and len(cell) > 1) > 1
 
 
-def _with_untold(made: Iterable[tuple[Act, ...]], day: int) -> Readings:
+def with_untold(made: Iterable[tuple[Act, ...]], day: int) -> Readings:
     """Read chains together, leaving a place for those that have no act."""
     chains_made = list(made)
     places = [index for index, chain in enumerate(chains_made) if chain]

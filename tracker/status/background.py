@@ -6,8 +6,10 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from django.db import connection
+from django.utils.translation import gettext_noop
 
 from tracker.programs.models import NullFinding, Program
+from tracker.records.rules import rule
 from tracker.status import coverage as rules
 from tracker.status.chains import operation, records
 from tracker.status.derive import Act
@@ -68,14 +70,18 @@ class Background:
 
     def _operating(self, programs: Sequence[int]) -> dict[int, Readings]:
         """Return whether each program operates; one without an act of its operator always has."""
+        always: Readings = frozenset({(Held(rules.OPERATING, None),)})
+        made = self._operations(programs)
+        return {p: on_day([chain], self.day) if chain else always for p, chain in made.items()}
+
+    def _operations(self, programs: Sequence[int]) -> dict[int, tuple[Act, ...]]:
+        """Return the starts and ends of each program, by its operator's acts."""
         operators = {program: self.operators[program] for program in programs if program in self.operators}
         acts: dict[int, list] = defaultdict(list)
         for record in records(sorted(set(operators.values()))):
             if operators.get(record.program) == record.jurisdiction:
                 acts[record.program].append(record)
-        always: Readings = frozenset({(Held(rules.OPERATING, None),)})
-        made = {program: operation(acts.get(program, [])) for program in programs}
-        return {p: on_day([tuple(chain)], self.day) if chain else always for p, chain in made.items()}
+        return {program: tuple(operation(acts.get(program, []))) for program in programs}
 
     def _laws(self) -> dict[int, list[Law]]:
         """Return the acts that bind, and those that undo them, by the body whose acts they are."""
@@ -125,6 +131,13 @@ class Background:
             and (single == jurisdiction or (set_level == level and (area in above or area == jurisdiction)))
         ]
 
+    @rule(
+        gettext_noop(
+            "No act here means “none found” only where somebody looked on that day, in this place or in a list that"
+            " names every participant; a look at a program holds for its models. Anywhere else it means “not"
+            " researched”, which is never a no."
+        ),
+    )
     def absence(self, program: Program, jurisdiction: int, level: str, above: Sequence[int]) -> str:
         """Say what no act of its own means for a jurisdiction: none found, or not researched."""
         return rules.NONE_FOUND if self._looked(program, jurisdiction, level, above) else rules.NOT_RESEARCHED

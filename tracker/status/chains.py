@@ -8,9 +8,11 @@ from operator import attrgetter
 from typing import NamedTuple
 
 from django.db import connection
+from django.utils.translation import gettext_noop as _
 
 from tracker.programs.codebook import OPENINGS, Kind
 from tracker.programs.models import Program
+from tracker.records.rules import rule
 from tracker.status.clock import Bounds, bounds, in_effect, reported_by
 from tracker.status.derive import NONE, NOT_YET, Act
 
@@ -82,6 +84,7 @@ def _record(row: Sequence) -> Record:
     return Record(*fields, in_effect=days)  # type: ignore[misc]  # ten columns, ten fields
 
 
+@rule(_("A forecast is shown as a plan until a later act comes or its last day passes. No status is derived from it."))
 def _counts_as_effective(kind: str, is_effective: bool) -> bool:
     """Say whether `effective_on` dates the act itself; for planned acts it is only the forecast."""
     return is_effective and kind not in {Kind.SCHEDULED, Kind.APPLIED}
@@ -109,6 +112,10 @@ def by_jurisdiction(found: Iterable[Record]) -> Iterator[tuple[int, list[Record]
         yield jurisdiction, list(group)
 
 
+@rule(
+    _("An act that ends a program for a jurisdiction ends the models of it in which it took part."),
+    _("A position that is dropped without naming an office ends the positions of all offices."),
+)
 def chains(found: Iterable[Record], parents: Mapping[int, int]) -> dict[ChainName, list[Act]]:
     """Return the chains of one jurisdiction. `parents` gives the parent of each sub-program."""
     made: dict[ChainName, list[Act]] = defaultdict(list)
@@ -138,6 +145,12 @@ def parents_of_programs() -> dict[int, int]:
     return dict(Program.objects.exclude(parent=None).values_list("id", "parent_id"))
 
 
+@rule(
+    _(
+        "A program operates from each act of its operator that starts it to the next that ends it; one without such"
+        " an act is taken to operate."
+    ),
+)
 def operation(found: Iterable[Record]) -> list[Act]:
     """Return the chain of a program's own start and end, from its operator's acts."""
     words = {

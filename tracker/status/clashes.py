@@ -4,9 +4,15 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from itertools import combinations
 
+from django.utils.translation import gettext_noop as _
+
+from tracker.records.rules import rule
 from tracker.status.derive import Act
 
 
+@rule(
+    _("Two acts that differ on one and the same day are not published until an editor says which was first."),
+)
 def clashes(acts: Iterable[Act]) -> Iterator[tuple[Act, Act]]:
     """Yield the pairs of acts of one chain that fall on one single day with different values and no order."""
     by_day: dict[int, list[Act]] = defaultdict(list)

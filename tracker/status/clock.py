@@ -8,6 +8,9 @@ import datetime
 from collections.abc import Iterable
 from typing import NamedTuple
 
+from django.utils.translation import gettext_noop as _
+
+from tracker.records.rules import rule
 from tracker.status.derive import FIRST, LAST
 
 Day = datetime.date | None
@@ -25,11 +28,24 @@ def bounds(earliest: Day, latest: Day) -> Bounds:
     return Bounds(earliest.toordinal() if earliest else FIRST, latest.toordinal() if latest else LAST)
 
 
+@rule(
+    _(
+        "An act is reported by the earliest of the day on which a list or a report first showed it and the days on"
+        " which the sources that support it were published."
+    ),
+)
 def reported_by(latest_days: Iterable[Day]) -> int:
     """Return the day by which an act has been reported, `LAST` where no date says so."""
     return min((day.toordinal() for day in latest_days if day), default=LAST)
 
 
+@rule(
+    _(
+        "An act has been decided by the day it is reported: a later last day becomes that day, and an act without any"
+        " date is dated by it."
+    ),
+    _("An end that the source leaves open, and a decision announced for a day to come, stay as stated."),
+)
 def decided(stated: Bounds | None, report: int) -> Bounds:
     """Return the bounds of a decision, which came no later than its first report.
 
@@ -42,6 +58,9 @@ def decided(stated: Bounds | None, report: int) -> Bounds:
     return Bounds(stated.earliest, min(stated.latest, report))
 
 
+@rule(
+    _("What counts is the day on which an act took effect; where it is not known, the day it was decided."),
+)
 def in_effect(decided_on: Bounds | None, effective_on: Bounds | None, report: int) -> Bounds:
     """Return the bounds that derivation uses: effective, else decided, else by the report."""
     return effective_on or decided(decided_on, report)

@@ -8,28 +8,34 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import product
 
+from django.utils.translation import gettext_noop as _
+
+from tracker.records.rules import rule
 from tracker.status.derive import NONE, NOT_YET, Act
 from tracker.status.laws import CEILING_LIMITED, FLOOR_ACTIVE, Law, Standing, clamp
 from tracker.status.readings import Held, Readings
+from tracker.status.values import Basis, Beside, Certainty, Value
 
-NOT_OPERATING = "not operating"
 OPERATING = "operating"
-NONE_FOUND = "none found"
-NOT_RESEARCHED = "not researched"
-BARRED = "barred"
+
+# Plain texts from here on: the rules compare them a great many times.
+NOT_OPERATING = Value.NOT_OPERATING.value
+NONE_FOUND = Value.NONE_FOUND.value
+NOT_RESEARCHED = Value.NOT_RESEARCHED.value
+BARRED = Value.BARRED.value
 
 # From the highest; a parent program shows the highest of its own value and its sub-programs'.
-RANKS = ("active", "limited", "suspended", BARRED, "ended", "declined", NOT_YET, NONE_FOUND, NOT_RESEARCHED)
-OWN_VALUES = ("active", "limited", "suspended", "ended", "declined", NOT_YET, NONE_FOUND)
+RANKS = tuple(value for value in Value.values if value != NOT_OPERATING)
+OWN_VALUES = tuple(value for value in RANKS if value not in {BARRED, NOT_RESEARCHED})
 
-CERTAIN = "certain"
-POSSIBLE = "possible"
+CERTAIN = Certainty.CERTAIN.value
+POSSIBLE = Certainty.POSSIBLE.value
 
-OWN = "own"
-MANDATE = "mandate"
-CAP = "cap"
-PROHIBITION = "prohibition"
-PROGRAM_NOT_OPERATING = "program not operating"
+OWN = Basis.OWN.value
+MANDATE = Basis.MANDATE.value
+CAP = Basis.CAP.value
+PROHIBITION = Basis.PROHIBITION.value
+PROGRAM_NOT_OPERATING = Basis.PROGRAM_NOT_OPERATING.value
 
 UNTOLD: Readings = frozenset({(Held(NONE, None),)})  # no act: one reading, without a value
 
@@ -74,6 +80,9 @@ class _Outcome:
     own_act: Act | None = None
 
 
+@rule(
+    _("An answer is certain only if every reading of all dates involved gives the same value, those of laws included."),
+)
 def answer(situation: Situation) -> Answer:
     """Weigh every reading of the situation."""
     outcomes = {_outcome(situation, *reading) for reading in _joint_readings(situation)}
@@ -97,6 +106,11 @@ def _joint_readings(situation: Situation) -> Iterable[tuple]:
     return product(product(*situation.operating), situation.laws, situation.own)
 
 
+@rule(
+    _("Outside the times in which a program operates the answer is “program not operating”, whatever anybody did."),
+    _("A program with models shows the highest value among its own and those of the models that operate."),
+    _("What the jurisdiction itself did is kept beside the answer: a mandate is law, not practice."),
+)
 def _outcome(
     situation: Situation, operating: Sequence[tuple[Held]], laws: Sequence[Standing], held: tuple[Held, ...]
 ) -> _Outcome:
@@ -121,6 +135,9 @@ def _told(held: Held, absence: str) -> Held:
     return Held(absence, None) if held.value == NONE else held
 
 
+@rule(
+    _("Where nobody has looked, a law that reaches the place is shown, but decides only if it leaves one value."),
+)
 def _bound(held: Held, laws: Standing) -> _Outcome:
     """Apply what binds from above; a value not researched stays so unless one value is left."""
     if held.value == NOT_RESEARCHED:
@@ -151,6 +168,7 @@ def _oldest_last(act: Act | None) -> tuple[int, int, str]:
     return (-act.earliest, -act.latest, act.key) if act else (1, 1, "")
 
 
+@rule(_("Where several values are possible, the one whose act is latest comes first; the others stand beside it."))
 def _latest(outcome: _Outcome) -> tuple:
     """Order outcomes by how late their act is, then the unit's own act behind them; without acts, by rank."""
     rank = RANKS.index(outcome.value) if outcome.value in RANKS else -1
@@ -168,9 +186,16 @@ def _all_laws(readings: Iterable[tuple[Standing, ...]]) -> tuple[Law, ...]:
     return tuple(sorted(laws.values(), key=lambda law: (law.act.earliest, law.act.latest, law.act.key)))
 
 
-MIXED = "mixed"
+MIXED = Beside.MIXED.value
 
 
+@rule(
+    _("Taking part and position are kept apart: a county may be active and opposed on the same day."),
+    _(
+        "The position of a jurisdiction is that of its offices which hold one, if they agree; else they disagree, and"
+        " we say so. An office that dropped its position does not count beside one that holds a position."
+    ),
+)
 def stance(offices: Readings) -> tuple[str, ...]:
     """Return the possible stances of a jurisdiction: that of the offices which hold one if they agree, else mixed.
 

@@ -12,6 +12,10 @@ from collections.abc import Iterable, Sequence
 from itertools import groupby
 from typing import NamedTuple
 
+from django.utils.translation import gettext_noop as _
+
+from tracker.records.rules import rule
+
 FIRST = 0
 LAST = 10_000_000
 
@@ -52,6 +56,7 @@ class Spell(NamedTuple):
     windows: tuple[Window, ...]
 
 
+@rule(_("Where editors know which of two acts came first and the dates do not say, the order narrows their days."))
 def narrow(acts: Sequence[Act]) -> list[Act]:
     """Return the acts with bounds narrowed by sequence: none before an earlier one, none after a later one.
 
@@ -90,6 +95,7 @@ def _within(act: Act, earliest: int, latest: int) -> Act:
     return act._replace(earliest=earliest, latest=latest)
 
 
+@rule(_("Without such an order, one act certainly follows another only if all its days lie after all of the other's."))
 def must_follow(later: Act, earlier: Act) -> bool:
     """Say whether one (narrowed) act comes after another in every reading."""
     if later.sequence is not None and earlier.sequence is not None and later.sequence != earlier.sequence:
@@ -97,6 +103,13 @@ def must_follow(later: Act, earlier: Act) -> bool:
     return later.earliest > earlier.latest
 
 
+@rule(
+    _("A value is possible from the first day of its act until the acts that must follow it have certainly come."),
+    _(
+        "Before any act the status is “not yet” if what comes first joins or declines; otherwise the time before"
+        " counts as if there were no act."
+    ),
+)
 def windows(acts: Sequence[Act]) -> list[Window]:
     """Return where each value of a chain of narrowed acts is possible, and the time before any of them."""
     if not acts:
@@ -134,6 +147,12 @@ def _ends_by_dates(acts: Sequence[Act]) -> list[int]:
     return [smallest[bisect_right(earliest, act.latest)] for act in acts]
 
 
+@rule(
+    _(
+        "A spell is a longest period over which the possible values stay the same; it is certain when there is one."
+        " Spells leave no gap and never overlap, and deriving them again from the acts gives the same spells."
+    ),
+)
 def spells(acts: Iterable[Act]) -> list[Spell]:
     """Return the spells of one chain, in order, tiling the calendar from `FIRST` to `LAST`; none without an act."""
     found = windows(narrow(sorted(acts, key=lambda act: (act.earliest, act.latest, act.key))))

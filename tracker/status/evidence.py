@@ -5,6 +5,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from django.db import connection
+from django.utils.translation import gettext_noop as _
+
+from tracker.records.rules import rule
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +33,13 @@ group by a.id
 """
 
 
+@rule(
+    _("A record that a source disputes is contested: every source stays, and the reading we prefer says why."),
+    _(
+        "A status was last confirmed on the newest day on which a source that supports it was certainly out, or a list"
+        " still showed it."
+    ),
+)
 def evidence(keys: Iterable[str]) -> dict[str, Evidence]:
     """Return the evidence of these actions, by key."""
     with connection.cursor() as cursor:

@@ -8,6 +8,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import permutations, product
 
+from django.utils.translation import gettext_noop as _
+
+from tracker.records.rules import rule
 from tracker.status.derive import Act, must_follow, narrow
 
 FLOOR_ACTIVE = "floor active"
@@ -42,6 +45,12 @@ _LAW_ENFORCEMENT = {"sheriff", "police", "state police", "constable", "campus"}
 _JAILS = {"sheriff", "jail", "corrections"}
 
 
+@rule(
+    _(
+        "An act that obliges or forbids reaches only those whom it says it reaches. Where the act does not say, it is"
+        " shown and changes nobody's status."
+    ),
+)
 def reaches(binds: frozenset[str], unit: Unit) -> bool:
     """Say whether a binding on these groups reaches the unit."""
     is_county = unit.level == "county"
@@ -57,6 +66,12 @@ def reaches(binds: frozenset[str], unit: Unit) -> bool:
     return not groups.isdisjoint(binds)
 
 
+@rule(
+    _(
+        "A limit or a ban on a program holds for its models too; a mandate does not, for any of the models would"
+        " meet it."
+    ),
+)
 def holds_for(law: Law, program: int, parent: int | None) -> bool:
     """Say whether a binding holds for a program: its own, or, for a ceiling, one of its sub-programs."""
     return law.program == program or (law.act.value != FLOOR_ACTIVE and law.program == parent)
@@ -106,6 +121,10 @@ def _earlier_have_come(law: Law, laws: Sequence[Law], placed: set[str]) -> bool:
     return all(other.act.key in placed for other in laws if other.body == law.body and must_follow(law.act, other.act))
 
 
+@rule(
+    _("Such an act stands from its day until an act that undoes it stands; an undoing act can itself be undone."),
+    _("One that was undone before it took effect never began. A partial injunction undoes nothing."),
+)
 def _standing(placed: frozenset[str], laws: dict[str, Law]) -> set[str]:
     """Return the acts that have come and that no standing act undoes."""
     undoers: dict[str, list[str]] = {}
@@ -152,6 +171,7 @@ def _is_allowed(order: tuple[Law, ...]) -> bool:
     return not any(must_follow(first.act, second.act) for i, first in enumerate(order) for second in order[i + 1 :])
 
 
+@rule(_("Where one government both obliges and forbids, its later act counts."))
 def _counting(order: Sequence[Law]) -> tuple[Law, ...]:
     """Return the latest bindings that are all floors or all ceilings: a later one displaces what it crosses."""
     counting: list[Law] = []
@@ -162,6 +182,7 @@ def _counting(order: Sequence[Law]) -> tuple[Law, ...]:
     return tuple(sorted(counting, key=_latest_last))
 
 
+@rule(_("Laws apply government by government, the nearest first, so that the higher one has the last word."))
 def clamp(value: str, bodies: Standing) -> tuple[str, Law | None]:
     """Apply the bindings body by body, nearest first; return the value and the last binding that changed it."""
     behind = None

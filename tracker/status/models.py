@@ -7,11 +7,13 @@ from django.contrib.postgres.fields import ArrayField, DateRangeField
 from django.db import models
 from django.db.models import F, Q
 from django.db.models.functions import Coalesce, Lower, Upper
+from django.utils.translation import gettext_lazy as _
 
 from tracker.dates.words import period_in_words
 from tracker.jurisdictions.models import Jurisdiction
 from tracker.programs.codebook import Office
 from tracker.programs.models import Action, Program
+from tracker.records.terms import Terms
 
 
 class SpellQuerySet(models.QuerySet):
@@ -31,11 +33,11 @@ class Spell(models.Model):
     1.5 million spells.
     """
 
-    class Dimension(models.TextChoices):
+    class Dimension(Terms):
         """What a chain is about."""
 
-        PARTICIPATION = "participation"
-        STANCE = "stance"
+        PARTICIPATION = "participation", _("The jurisdiction's own taking part."), _("Participation")
+        STANCE = "stance", _("The position of one office, or of the jurisdiction where no office is named."), _("Stance")
 
     jurisdiction = models.ForeignKey(Jurisdiction, on_delete=models.CASCADE, related_name="spells", db_index=False)
     program = models.ForeignKey(Program, on_delete=models.CASCADE, related_name="spells", db_index=False)

@@ -49,9 +49,12 @@ def rebuild_all(*, check: bool = False, seen: Callable[[int], object] = lambda c
     `seen` is told, as work goes on, how many actions have been read since it was last told.
     """
     with connection.cursor() as cursor:
-        # Publications wait, readers do not.
+        # Publications wait; readers do not, but where nothing is stored and there is nothing to read.
         cursor.execute("lock table programs_action, sources_citation in share mode")
-    return _replace(_told(records(), seen), "", {}, check=check)
+        cursor.execute("select exists (select from status_spell) or exists (select from status_ineffect)")
+        (is_stored,) = cursor.fetchone()
+    found = _told(records(), seen)
+    return _replace(found, "", {}, check=check) if check or is_stored else _fill(found)
 
 
 def _told(found: Iterator[Record], seen: Callable[[int], object]) -> Iterator[Record]:
@@ -131,11 +134,23 @@ SAME = (
 )
 
 
+def _fill(found: Iterator[Record]) -> Rebuilt:
+    """Store what is derived where nothing is stored: there is nothing to compare with, and keys are checked once."""
+    with connection.cursor() as cursor:
+        aside = _set_aside(cursor)
+        _copy(cursor, derived(found), f"status_spell ({COLUMNS})", "status_ineffect (action_id, earliest, latest)")
+        for statement in aside:
+            cursor.execute(statement)
+        cursor.execute("select count(*) from status_spell")
+        (count,) = cursor.fetchone()
+    return Rebuilt(spells=count, added=count, removed=0)
+
+
 def _replace(found: Iterator[Record], where: str, arguments: dict, *, check: bool = False) -> Rebuilt:
     """Stage what is derived, compare with what is stored, and mend the difference (or only count it)."""
     with connection.cursor() as cursor:
         cursor.execute(STAGE)
-        _copy(cursor, derived(found))
+        _copy(cursor, derived(found), "staged_spell", "staged_in_effect")
         cursor.execute("analyze staged_spell; analyze staged_in_effect")
         if not where:
             cursor.execute("analyze status_spell")  # so that the comparison is planned for what is there
@@ -159,51 +174,58 @@ def _replace(found: Iterator[Record], where: str, arguments: dict, *, check: boo
     return result
 
 
-def _copy(cursor: Any, batches: Iterable[tuple[list[str], list[str]]]) -> None:
-    """Load the derived lines into the staging tables, a few thousand jurisdictions at a time."""
+def _copy(cursor: Any, batches: Iterable[tuple[list[str], list[str]]], spells_to: str, days_to: str) -> None:
+    """Load the derived lines into two tables, a few thousand jurisdictions at a time."""
+
+    def load() -> None:
+        for table, lines in ((spells_to, spell_lines), (days_to, day_lines)):
+            with cursor.copy(f"copy {table} from stdin") as copy:
+                copy.write("".join(lines))
+
     spell_lines: list[str] = []
     day_lines: list[str] = []
     for lines, days in batches:
         spell_lines += lines
         day_lines += days
         if len(day_lines) > 20_000:
-            _load(cursor, spell_lines, day_lines)
+            load()
             spell_lines, day_lines = [], []
-    _load(cursor, spell_lines, day_lines)
-
-
-def _load(cursor: Any, spell_lines: list[str], day_lines: list[str]) -> None:
-    """Copy one batch into each staging table."""
-    for table, lines in (("staged_spell", spell_lines), ("staged_in_effect", day_lines)):
-        with cursor.copy(f"copy {table} from stdin") as copy:
-            copy.write("".join(lines))
+    load()
 
 
 def _mend(cursor: Any, result: Rebuilt, left_over: str, arguments: dict) -> None:
     """Remove what is stored and not derived; add what is derived and not stored."""
-    aside = _constraints(cursor) if result.added > MANY else []
-    if aside:
-        cursor.execute("set constraints all immediate")  # what waits to be checked would forbid the change
-        cursor.execute("set constraints all deferred")
-    for name, _ in aside:
-        cursor.execute(f"alter table status_spell drop constraint {name}")
+    aside = _set_aside(cursor) if result.added > MANY else []
     if result.removed:
         cursor.execute(f"delete {left_over}", arguments)
     if result.added:
         cursor.execute(f"insert into status_spell ({COLUMNS}) select {COLUMNS} from missing_spell")
-    for name, definition in reversed(aside):
-        cursor.execute(f"alter table status_spell add constraint {name} {definition}")
-    if aside:
-        cursor.execute("analyze status_spell")
+    for statement in aside:
+        cursor.execute(statement)
 
 
-def _constraints(cursor: Any) -> list[tuple[str, str]]:
-    """Return the foreign keys of the spells, then what they refer to: each by name, with its definition."""
-    cursor.execute(
-        "select quote_ident(conname), pg_get_constraintdef(oid) from pg_constraint"
-        " where conrelid = 'status_spell'::regclass and contype in ('f', 'u') order by contype, conname"
-    )
-    return cursor.fetchall()
+def _set_aside(cursor: Any) -> list[str]:
+    """Drop the keys and indexes of the spells but the primary key; return the statements that bring them back."""
+    cursor.execute("set constraints all immediate")  # what waits to be checked would forbid the change
+    cursor.execute("set constraints all deferred")
+    cursor.execute(KEYS)
+    found = cursor.fetchall()
+    for drop, *_ in found:
+        cursor.execute(drop)
+    return [*(restore for _, restore, _ in reversed(found)), "analyze status_spell"]
+
+
+# Foreign keys first, then what they refer to, then plain indexes.
+KEYS = """
+select format('alter table status_spell drop constraint %I', conname),
+       format('alter table status_spell add constraint %I %s', conname, pg_get_constraintdef(oid)), contype::text
+from pg_constraint where conrelid = 'status_spell'::regclass and contype in ('f', 'u')
+union all
+select format('drop index %s', indexrelid::regclass), pg_get_indexdef(indexrelid), 'x'
+from pg_index where indrelid = 'status_spell'::regclass
+  and not exists (select from pg_constraint where conindid = indexrelid and contype in ('p', 'u'))
+order by 3, 1
+"""
 
 
 def _mend_in_effect(cursor: Any, where: str, arguments: dict) -> None:
