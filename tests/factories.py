@@ -8,6 +8,7 @@ from django.contrib.auth.models import User
 from psycopg.types.range import DateRange
 
 from tracker.figures.models import ReportedFigure
+from tracker.history.reasons import because
 from tracker.jurisdictions.models import Identifier, Jurisdiction, Name
 from tracker.programs.codebook import RULES
 from tracker.programs.models import Action, NullFinding, Program
@@ -24,6 +25,12 @@ class UserFactory(factory.django.DjangoModelFactory):
         django_get_or_create = ("username",)
 
     username = factory.Sequence(lambda n: f"editor{n}")
+
+
+class ReviewerFactory(UserFactory):
+    """An editor who may publish, correct and retract."""
+
+    is_superuser = True
 
 
 class JurisdictionFactory(factory.django.DjangoModelFactory):
@@ -118,6 +125,12 @@ class CitationFactory(factory.django.DjangoModelFactory):
     source = factory.SubFactory(SourceFactory)
     quote = "as the source says"
 
+    @classmethod
+    def _create(cls, model_class: type[Citation], *args: Any, **kwargs: Any) -> Citation:
+        """Give the reason that a citation added to a published record needs."""
+        with because("Another source was found."):
+            return super()._create(model_class, *args, **kwargs)
+
 
 class FigureFactory(factory.django.DjangoModelFactory):
     """A draft figure."""
@@ -152,7 +165,7 @@ def published(record: ReviewedRecord, *, source: Source | None = None) -> Any:
     cited = {"source": source} if source else {}
     CitationFactory(**{what: record}, **cited)
     workflow.submit(record, by=record.author)
-    workflow.publish([record], by=UserFactory(username="reviewer"))
+    workflow.publish([record], by=ReviewerFactory(username="reviewer"))
     record.refresh_from_db()
     return record
 

@@ -6,7 +6,7 @@ from collections.abc import Callable
 import pytest
 from django.db import connection, transaction
 
-from tests.factories import ActionFactory, CitationFactory, JurisdictionFactory, UserFactory
+from tests.factories import ActionFactory, CitationFactory, JurisdictionFactory, ReviewerFactory, UserFactory
 from tracker.programs.models import Action
 from tracker.review import workflow
 from tracker.review.rules import RuleBroken
@@ -43,7 +43,7 @@ def in_review(**facts: object) -> Action:
 
 
 def test_two_publications_for_one_jurisdiction_are_checked_against_each_other() -> None:
-    county, people = JurisdictionFactory(), [UserFactory(), UserFactory()]
+    county, people = JurisdictionFactory(), [ReviewerFactory(), ReviewerFactory()]
     joined, withdrew = in_review(jurisdiction=county), in_review(jurisdiction=county, kind="withdrew")
     [error] = while_first_is_open(
         lambda: workflow.publish([joined], by=people[0]), lambda: workflow.publish([withdrew], by=people[1])
@@ -54,7 +54,7 @@ def test_two_publications_for_one_jurisdiction_are_checked_against_each_other() 
 
 
 def test_what_is_edited_while_it_is_published_is_not_public() -> None:
-    action, author, reviewer = in_review(), UserFactory(), UserFactory()
+    action, author, reviewer = in_review(), UserFactory(), ReviewerFactory()
     copy = Action.objects.get()
 
     def edit() -> None:

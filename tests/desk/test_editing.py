@@ -7,6 +7,7 @@ from tests.factories import (
     CitationFactory,
     FigureFactory,
     JurisdictionFactory,
+    ReviewerFactory,
     UserFactory,
     act,
     published,
@@ -23,10 +24,26 @@ pytestmark = pytest.mark.django_db
 
 def test_a_correction_to_another_jurisdiction_takes_the_spells_along() -> None:
     action, other = act(JurisdictionFactory(), "joined", "2012"), JurisdictionFactory()
-    with workflow.editing(action, by=UserFactory()):
+    with workflow.editing(action, by=ReviewerFactory(), why="Wrong county."):
         action.jurisdiction = other
         action.save()
     assert {spell.jurisdiction for spell in Spell.objects.all()} == {other}
+
+
+def test_a_correction_without_a_reason_is_refused() -> None:
+    action = act(JurisdictionFactory(), "joined", "2012")
+    with pytest.raises(workflow.NotAllowed, match="needs a reason"), workflow.editing(action, by=ReviewerFactory()):
+        action.save()
+
+
+def test_an_editor_who_is_no_reviewer_neither_publishes_nor_corrects_nor_retracts() -> None:
+    action, nobody = act(JurisdictionFactory(), "joined", "2012"), UserFactory()
+    with pytest.raises(workflow.NotAllowed, match="Only a reviewer"):
+        workflow.correct(action, by=nobody, why="Because.")
+    with pytest.raises(workflow.NotAllowed, match="Only a reviewer"):
+        workflow.retract(action, by=nobody, reason="Because.")
+    with pytest.raises(workflow.NotAllowed, match="Only a reviewer"):
+        workflow.publish([action], by=nobody)
 
 
 def test_a_refused_correction_keeps_nothing_of_the_block() -> None:
@@ -34,7 +51,7 @@ def test_a_refused_correction_keeps_nothing_of_the_block() -> None:
     action.summary = "Other"
 
     def save_without_support() -> None:
-        with workflow.editing(action, by=UserFactory()):
+        with workflow.editing(action, by=ReviewerFactory(), why="Wrong county."):
             action.save()
             action.citations.all().delete()
 
@@ -46,10 +63,10 @@ def test_a_refused_correction_keeps_nothing_of_the_block() -> None:
 
 def test_what_is_retracted_is_not_edited() -> None:
     action = act(JurisdictionFactory(), "joined", "2012")
-    workflow.retract(action, by=UserFactory(), reason="Wrong county.")
+    workflow.retract(action, by=ReviewerFactory(), reason="Wrong county.")
     with (
         pytest.raises(workflow.NotAllowed, match="This record is retracted"),
-        workflow.editing(action, by=UserFactory()),
+        workflow.editing(action, by=ReviewerFactory(), why="Wrong county."),
     ):
         action.save()
 
@@ -66,7 +83,7 @@ def test_publishing_does_not_write_back_an_old_text() -> None:
     action = ActionFactory(review_state="in review", decided_on="2012")
     CitationFactory(action=action)
     Action.objects.update(summary="The text that was submitted.")
-    workflow.publish([action], by=UserFactory())
+    workflow.publish([action], by=ReviewerFactory())
     assert Action.objects.get().summary == "The text that was submitted."
 
 
@@ -74,7 +91,7 @@ def test_a_figure_without_support_is_not_published() -> None:
     FigureFactory(review_state="in review")
     figure = ReportedFigure.objects.get()
     with pytest.raises(RuleBroken, match="at least one supporting citation"):
-        workflow.publish([figure], by=UserFactory())
+        workflow.publish([figure], by=ReviewerFactory())
 
 
 def test_only_a_draft_is_thrown_away() -> None:

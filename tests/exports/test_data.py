@@ -35,6 +35,10 @@ PROMISED = {
     "sources": "key url kind title publisher published published_earliest published_latest grade",
     "figures": "key url jurisdiction name level state geoid program measure value unit as_of",
     "spells": "key url jurisdiction name level state geoid program dimension office values from to certain acts",
+    "compare": "key url on jurisdiction name level state geoid program value certainty possible_values own_value basis"
+    " action planned_for stance contested last_confirmed n_sources and and_value and_certainty changed",
+    "changes": "key url moment op record jurisdiction name level state geoid program why",
+    "codebook": "key url about table field word label meaning type unit example",
     "status": "key url on jurisdiction name level state geoid program value certainty possible_values own_value basis"
     " action planned_for stance contested last_confirmed n_sources",
 }

@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 from django.core.management import CommandError, call_command
 
+from tracker.history.reasons import because
 from tracker.imports.load import COLUMNS
 from tracker.imports.seed import dated_to_the_day
 from tracker.jurisdictions.models import Jurisdiction, Name
@@ -99,7 +100,8 @@ def test_the_seed_publishes_as_imported_and_derives_status(tables: Path) -> None
 
 def test_loading_twice_changes_nothing_and_keeps_an_editors_correction(tables: Path) -> None:
     seed(tables)
-    Action.objects.update(summary="It was switched on.")
+    with because("Clearer."):
+        Action.objects.update(summary="It was switched on.")
     seed(tables)
     assert Action.objects.get().summary == "It was switched on."
     assert (Jurisdiction.objects.count(), Name.objects.count()) == (3, 5)

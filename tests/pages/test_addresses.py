@@ -3,7 +3,7 @@
 import pytest
 from django.test import Client
 
-from tests.factories import UserFactory
+from tests.factories import ReviewerFactory
 from tests.pages.conftest import World
 from tracker.jurisdictions.models import FormerPath
 from tracker.review import workflow
@@ -35,7 +35,7 @@ def test_a_draft_has_no_page(client: Client, world: World) -> None:
 
 
 def test_a_retracted_act_says_that_it_was_and_why(client: Client, world: World) -> None:
-    workflow.retract(world.opposition, by=UserFactory(username="reviewer"), reason="It was another governor.")
+    workflow.retract(world.opposition, by=ReviewerFactory(username="reviewer"), reason="It was another governor.")
     response = client.get(f"/actions/{world.opposition.key}/")
     assert response.status_code == 410
     assert "It was another governor." in response.content.decode()

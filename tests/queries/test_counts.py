@@ -1,12 +1,14 @@
 """Our own counts are ranges, and a reported figure lies in them or beside them."""
 
 import datetime
+from collections.abc import Callable
 
 import pytest
 
-from tests.factories import FigureFactory, JurisdictionFactory, ProgramFactory, act, country, published, state
+from tests.factories import FigureFactory, JurisdictionFactory, ProgramFactory, act, agency, country, published, state
 from tracker.figures.models import STATES_TAKING_PART
-from tracker.queries.counts import Range, beside, count_active
+from tracker.jurisdictions.models import Jurisdiction
+from tracker.queries.counts import NOBODY, Counting, Range, beside, count_active, counts, unit_of
 
 pytestmark = pytest.mark.django_db
 
@@ -58,3 +60,34 @@ def test_states_are_counted_where_the_figure_counts_them(counties: None) -> None
 
 def test_what_our_records_do_not_count_has_no_comparison() -> None:
     assert beside(published(FigureFactory(measure="people removed"))) is None
+
+
+def test_many_days_in_one_pass_give_what_each_day_gives_by_itself(counties: None) -> None:
+    JurisdictionFactory(name="D County", state="NY", founded="2011-07-01", dissolved="2012-05-20")
+    act(Jurisdiction.objects.get(path="ny/d-county"), "joined", "2012-04-30")
+    act(country(), "program started", "2011-03-01")
+    act(country(), "program ended", "2012-06")
+    first = datetime.date(2010, 12, 25)
+    made = counts(ProgramFactory(), first, datetime.date(2012, 7, 10))
+    for day in (first + datetime.timedelta(n) for n in range(0, 560, 7)):
+        assert made.on(day) == count_active(ProgramFactory(), day), day
+
+
+def test_every_state_has_a_course_of_its_own(counties: None) -> None:
+    made = counts(ProgramFactory(), datetime.date(2010, 1, 1), datetime.date(2013, 1, 1))
+    assert list(made.by_state) == ["MA", "NY"]
+    assert made.by_state["NY"].on(datetime.date(2012, 5, 15)).units == Range(0, 1)
+    assert (made.all.peak, made.all.on(datetime.date(2000, 1, 1))) == (3, NOBODY)
+
+
+def test_the_units_of_a_program_are_those_that_join_it_most_often(counties: None) -> None:
+    act(agency("Sheriff", state("TX")), "joined", "2012", program=(models := ProgramFactory(slug="models")))
+    assert (unit_of(ProgramFactory()), unit_of(models)) == ("county", "agency")
+    assert unit_of(ProgramFactory(slug="nobody-joined")) == "county"
+
+
+def test_figures_of_one_program_share_one_pass(counties: None, django_assert_max_num_queries: Callable) -> None:
+    figures = [published(FigureFactory(value=2, as_of=f"2012-05-{day}")) for day in (10, 15, 20)]
+    counting = Counting(ProgramFactory(), [datetime.date(2012, 5, 1), datetime.date(2012, 5, 31)])
+    with django_assert_max_num_queries(11):  # eight, and the scope of each figure
+        assert [found.off_by for figure in figures if (found := beside(figure, counting))] == [0, 0, 0]

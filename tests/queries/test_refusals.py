@@ -17,7 +17,7 @@ pytestmark = pytest.mark.django_db
         (
             "programs",
             "kind=joined",
-            "`kind` is not a query word here; the words are `program`, `q`, `order`, `page`, `size`.",
+            "`kind` is not a query word here; the words are `program`, `q`, `order`, `page`, `size`, `known`.",
         ),
         ("actions", "level=countty", "`level`: “countty” is not known here; did you mean `county`?"),
         ("actions", "kind=", None),

@@ -1,7 +1,9 @@
 """Constraints, each broken once in raw SQL: what no form and no importer may do, the database itself refuses."""
 
 import pytest
-from django.db import IntegrityError, connection, models, transaction
+from django.db import IntegrityError, connection, models
+
+from tracker.history.reasons import because
 
 
 def named(model: type[models.Model]) -> set[str]:
@@ -12,7 +14,7 @@ def named(model: type[models.Model]) -> set[str]:
 def refuses(model: type[models.Model], change: str, constraint: str) -> None:
     """Assert that the database refuses a change to every row of a table, by the constraint of that name."""
     assert model._default_manager.exists(), "there is no row to change"
-    with pytest.raises(IntegrityError) as refused, transaction.atomic(), connection.cursor() as cursor:
+    with pytest.raises(IntegrityError) as refused, because("To try."), connection.cursor() as cursor:
         cursor.execute(f"update {model._meta.db_table} set {change}")
     assert refused.value.__cause__ is not None
     assert refused.value.__cause__.diag.constraint_name == constraint  # type: ignore[attr-defined]

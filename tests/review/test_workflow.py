@@ -3,9 +3,17 @@
 import datetime
 
 import pytest
-from django.db import IntegrityError, connection, transaction
+from django.db import IntegrityError, connection
 
-from tests.factories import ActionFactory, CitationFactory, JurisdictionFactory, UserFactory, act, published
+from tests.factories import (
+    ActionFactory,
+    CitationFactory,
+    JurisdictionFactory,
+    ReviewerFactory,
+    act,
+    published,
+)
+from tracker.history.reasons import because
 from tracker.programs.models import Action
 from tracker.review import workflow
 from tracker.review.rules import RuleBroken
@@ -32,7 +40,7 @@ def test_a_month_leaves_a_spell_in_which_both_values_are_possible() -> None:
 
 
 def test_nobody_publishes_what_they_wrote() -> None:
-    author = UserFactory()
+    author = ReviewerFactory()
     action = ActionFactory(author=author)
     CitationFactory(action=action)
     workflow.submit(action, by=author)
@@ -45,7 +53,7 @@ def test_an_action_without_support_is_not_published() -> None:
     CitationFactory(action=action, supports="disputes")
     workflow.submit(action, by=action.author)
     with pytest.raises(RuleBroken, match="at least one supporting citation"):
-        workflow.publish([action], by=UserFactory())
+        workflow.publish([action], by=ReviewerFactory())
     assert Action.objects.get().review_state == "in review"
 
 
@@ -67,15 +75,15 @@ def test_two_acts_of_one_day_with_a_sequence_are_published() -> None:
 def test_retracting_an_action_takes_its_spells_away_and_needs_a_reason() -> None:
     action = act(JurisdictionFactory(), "joined", "2012-05-15")
     with pytest.raises(workflow.NotAllowed, match="reason"):
-        workflow.retract(action, by=UserFactory(), reason=" ")
-    workflow.retract(action, by=UserFactory(), reason="The source spoke of another county.")
+        workflow.retract(action, by=ReviewerFactory(), reason=" ")
+    workflow.retract(action, by=ReviewerFactory(), reason="The source spoke of another county.")
     assert values(action) == []
 
 
 def test_correcting_a_date_moves_the_spells() -> None:
     action = act(JurisdictionFactory(), "joined", "2012-05-15")
     action.decided_on = "2013-01-22"
-    workflow.correct(action, by=UserFactory())
+    workflow.correct(action, by=ReviewerFactory(), why="The order says June.")
     assert Spell.objects.in_effect_on(datetime.date(2012, 12, 31)).get().values == ["not yet"]
 
 
@@ -116,12 +124,51 @@ def test_actions_do_not_undo_one_another_in_a_circle() -> None:
 )
 def test_the_database_itself_refuses(change: str, constraint: str) -> None:
     act(JurisdictionFactory(), "joined", "2012-05-15")
-    with pytest.raises(IntegrityError, match=constraint), transaction.atomic(), connection.cursor() as cursor:
-        cursor.execute(f"update programs_action set {change}")
+    with pytest.raises(IntegrityError, match=constraint):
+        by_hand(f"update programs_action set {change}", why="To try.")
 
 
 @pytest.mark.django_db(transaction=True)
 def test_the_database_refuses_a_published_action_that_loses_its_support() -> None:
     act(JurisdictionFactory(), "joined", "2012-05-15")
-    with pytest.raises(IntegrityError, match="at least one supporting citation"), connection.cursor() as cursor:
-        cursor.execute("update sources_citation set supports = 'disputes'")
+    with pytest.raises(IntegrityError, match="at least one supporting citation"):
+        by_hand("update sources_citation set supports = 'disputes'", why="To try.")
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        "update programs_action set summary = 'Another text.'",
+        "update programs_action set decided_on = '', decided_on_earliest = null, decided_on_latest = null",
+        "update sources_citation set quote = 'as another source says'",
+        "update sources_source set title = 'Another title'",
+        "delete from sources_citation",
+        "insert into sources_citation (key, action_id, source_id, supports, quote, locator, attributed_to, stated_on,"
+        " note, marks) select 'cabcdefghi', action_id, source_id, supports, 'q', '', '', '', '', '{}'"
+        " from sources_citation",
+    ],
+)
+def test_the_database_refuses_a_correction_without_a_reason(change: str) -> None:
+    act(JurisdictionFactory(), "joined", "2012-05-15")
+    with pytest.raises(IntegrityError, match="carries a reason"):
+        by_hand(change)
+
+
+def test_what_is_not_public_is_changed_without_a_reason() -> None:
+    CitationFactory(action=ActionFactory())
+    by_hand("update programs_action set summary = 'Another text.'")
+    by_hand("update sources_citation set quote = 'as another source says'")
+    by_hand("update sources_source set title = 'Another title'")
+    assert Action.objects.get().summary == "Another text."
+
+
+def test_marking_how_a_quote_was_checked_is_no_correction() -> None:
+    action = act(JurisdictionFactory(), "joined", "2012-05-15")
+    by_hand("update sources_citation set marks = '{verified}'")
+    assert action.citations.get().marks == ["verified"]
+
+
+def by_hand(sql: str, why: str = "") -> None:
+    """Write to the database around all code."""
+    with because(why), connection.cursor() as cursor:
+        cursor.execute(sql)

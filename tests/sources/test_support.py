@@ -1,10 +1,11 @@
 """The database refuses a published record without support when a transaction ends, whichever way it is written."""
 
 import pytest
-from django.db import IntegrityError, connection, transaction
+from django.db import IntegrityError, connection
 
 from tests.factories import ActionFactory, CitationFactory, FigureFactory, NullFindingFactory, published
 from tracker.figures.models import ReportedFigure
+from tracker.history.reasons import because
 from tracker.programs.models import Action, NullFinding
 from tracker.records.models import ReviewedRecord
 from tracker.sources.models import Citation
@@ -25,7 +26,7 @@ def draft(what: str, **facts: str) -> ReviewedRecord:
 
 def committed(sql: str) -> None:
     """Run a statement and let every rule that waits for the end of the transaction speak now."""
-    with transaction.atomic(), connection.cursor() as cursor:
+    with because("To try."), connection.cursor() as cursor:
         cursor.execute(sql)
         cursor.execute("set constraints all immediate")
 
@@ -83,7 +84,7 @@ def test_a_draft_may_lose_its_support(what: str) -> None:
 
 def test_support_may_be_exchanged_within_one_transaction() -> None:
     action = published(draft("action"))
-    with transaction.atomic():
+    with because("To try."):
         Citation.objects.all().delete()
         CitationFactory(action=action)
         with connection.cursor() as cursor:

@@ -13,6 +13,7 @@ from functools import lru_cache, total_ordering
 from typing import Literal, NamedTuple
 
 from tracker.dates.refusals import YEARS, EdtfError, gettext_noop, refuse, refuse_shape
+from tracker.records.rules import rule
 
 __all__ = ["UNDATED", "EdtfDate", "EdtfError", "from_bounds", "parse"]
 
@@ -108,6 +109,16 @@ class _Point(NamedTuple):
     latest: date
 
 
+@rule(
+    gettext_noop(
+        "A source may know a day, a month, a year, or only that something had happened by a certain day. We keep that"
+        " as it is, with the first and the last day it allows, and never sharpen it."
+    ),
+    gettext_noop(
+        "“About” widens a date by one unit of its precision on both sides; “uncertain” does not, but is shown."
+    ),
+    gettext_noop("A text that is no date is refused with a sentence that says what is wrong. It is never repaired."),
+)
 def parse(text: str) -> EdtfDate:
     """Return the date that an EDTF text writes; blanks around it do not count.
 

@@ -11,7 +11,8 @@ from datetime import date, timedelta
 from functools import lru_cache
 
 from tracker.dates.edtf import EdtfDate, from_bounds, parse
-from tracker.dates.refusals import slashed_days
+from tracker.dates.refusals import gettext_noop, slashed_days
+from tracker.records.rules import rule
 
 Readings = list[EdtfDate]
 
@@ -22,6 +23,11 @@ _SEASONS = {"spring": 3, "summer": 6, "fall": 9, "autumn": 9}
 _ORDINALS = {"first": 1, "second": 2, "third": 3, "fourth": 4}
 
 
+@rule(
+    gettext_noop(
+        "Words such as “early 2017” are offered to an editor as dates to confirm; nothing is guessed in silence."
+    ),
+)
 def suggest(text: str) -> Readings:
     """Return what a text may mean, the likelier first; empty where it would be a guess."""
     words = re.sub("[–—]", "-", " ".join(text.lower().split()))

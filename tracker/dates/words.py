@@ -4,7 +4,7 @@ Every phrase goes through gettext; the order of day, month and year is the trans
 become "through May 31, 2012" here and nowhere else.
 """
 
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
 from functools import lru_cache
 
 from django.utils.dates import MONTHS
@@ -14,7 +14,7 @@ from django.utils.translation import gettext as _
 from tracker.dates.edtf import EdtfDate, parse
 from tracker.dates.suggestions import suggest
 
-__all__ = ["day_in_words", "in_words", "period_in_words", "suggest"]
+__all__ = ["day_in_words", "in_words", "moment_in_words", "period_in_words", "suggest"]
 
 
 def in_words(when: EdtfDate) -> str:
@@ -63,6 +63,13 @@ def _named(when: EdtfDate) -> str:
 def day_in_words(day: date) -> str:
     """Return a day in full: "May 15, 2012"."""
     return _("%(month)s %(day)s, %(year)s") % {"month": MONTHS[day.month], "day": day.day, "year": day.year}
+
+
+def moment_in_words(moment: datetime) -> str:
+    """Return a moment in full, in UTC: "November 1, 2026, 12:00 UTC"; seconds only where they are not zero."""
+    there = moment.astimezone(UTC)
+    time = there.strftime("%H:%M:%S" if there.second or there.microsecond else "%H:%M")
+    return _("%(day)s, %(time)s UTC") % {"day": day_in_words(there.date()), "time": time}
 
 
 def period_in_words(start: date | EdtfDate | None, end: date | EdtfDate | None) -> str:

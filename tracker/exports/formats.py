@@ -4,8 +4,8 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from itertools import chain
 
-from tracker.exports import status, stored
-from tracker.exports.tables import STORED
+from tracker.exports import computed, stored
+from tracker.exports.tables import COMPUTED, STORED
 from tracker.queries import Query
 
 
@@ -20,19 +20,22 @@ class Format:
 
 def columns(table: str) -> list[str]:
     """Return the names of a table's columns, in order."""
-    return status.COLUMNS if table == status.NAME else [column.name for column in STORED[table].columns]
+    return list(COMPUTED[table].columns) if table in COMPUTED else [column.name for column in STORED[table].columns]
 
 
 def _csv(table: str, query: Query, site: str) -> Iterator[bytes]:
     """Write comma-separated values with a head."""
-    lines = status.csv_lines(query, site) if table == status.NAME else stored.csv_lines(STORED[table], query, site)
+    if table in COMPUTED:
+        lines = computed.csv_lines(COMPUTED[table], query, site)
+    else:
+        lines = stored.csv_lines(STORED[table], query, site)
     return chain([",".join(columns(table)).encode() + b"\n"], lines)
 
 
 def _jsonl(table: str, query: Query, site: str) -> Iterator[bytes]:
     """Write one JSON object a line."""
-    if table == status.NAME:
-        return status.json_lines(query, site)
+    if table in COMPUTED:
+        return computed.json_lines(COMPUTED[table], query, site)
     return stored.json_lines(STORED[table], query, site)
 
 

@@ -1,20 +1,16 @@
 """The table *status*: coverage of a jurisdiction for a program on a day, computed a batch at a time."""
 
-import csv
-import io
-import json
-import re
 from collections.abc import Iterator
 from typing import Any
 from urllib.parse import urlencode
 
+from tracker.exports.computed import ComputedTable
 from tracker.queries import Query
 from tracker.queries.coverage import covered
 from tracker.status.ask import Coverage
 from tracker.status.derive import NONE
 
 NAME = "status"
-FORMULA = re.compile(r"[=+@\t\r-]")
 
 
 def row(found: Coverage, site: str) -> dict[str, Any]:
@@ -58,26 +54,9 @@ COLUMNS = [
 ]
 
 
-def csv_lines(query: Query, site: str) -> Iterator[bytes]:
-    """Yield the rows of a query as CSV, without a head."""
-    buffer = io.StringIO()
-    write = csv.writer(buffer, lineterminator="\n").writerow
-    for found in covered(query):
-        write([_cell(value) for value in row(found, site).values()])
-        yield buffer.getvalue().encode()
-        buffer.seek(0)
-        buffer.truncate()
+def rows(query: Query, site: str) -> Iterator[dict[str, Any]]:
+    """Yield the rows of a query."""
+    return (row(found, site) for found in covered(query))
 
 
-def _cell(value: Any) -> str:
-    """Return a value as a spreadsheet should read it."""
-    if isinstance(value, bool):
-        return "true" if value else "false"
-    text = "" if value is None else str(value)
-    return f"'{text}" if FORMULA.match(text) else text
-
-
-def json_lines(query: Query, site: str) -> Iterator[bytes]:
-    """Yield the rows of a query as JSON objects, one a line."""
-    for found in covered(query):
-        yield json.dumps(row(found, site), ensure_ascii=False).encode() + b"\n"
+STATUS = ComputedTable(NAME, tuple(COLUMNS), rows)

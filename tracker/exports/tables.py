@@ -1,5 +1,6 @@
-"""The tables of stored records: columns in order, and where they come from. Their names are a promise to users."""
+"""The tables: columns in order, and where they come from. Their names are a promise to users."""
 
+from tracker.exports.codebook import CODEBOOK
 from tracker.exports.columns import (
     Column,
     StoredTable,
@@ -11,7 +12,9 @@ from tracker.exports.columns import (
     of_jurisdiction,
     plain,
 )
+from tracker.exports.compare import COMPARE
 from tracker.exports.spells import SPELLS
+from tracker.exports.status import STATUS
 
 
 def codes(scheme: str) -> str:
@@ -70,6 +73,7 @@ PROGRAMS = StoredTable(
         *of_operator("program started", "started"),
         *of_operator("program ended", "ended"),
         *free("p", "legal_authority", "summary"),
+        Column("caution", r"regexp_replace(p.caution, '\s*\n\s*', '|', 'g')", is_free=True),
     ),
     "join programs_program p on p.id = chosen.id left join programs_program parent on parent.id = p.parent_id"
     " left join jurisdictions_jurisdiction operator on operator.id = p.operator_id",
@@ -109,6 +113,26 @@ ACTIONS = StoredTable(
     + join_jurisdiction("a.jurisdiction_id")
     + " left join jurisdictions_jurisdiction actor on actor.id = a.acted_by_id"
     " left join status_ineffect i on i.action_id = a.id",
+)
+
+CHANGES = StoredTable(
+    "changes",
+    (
+        Column("key", "v.key"),
+        Column(
+            "url",
+            "'{site}' || case v.record when 'action' then 'actions/' || v.key || '/'"
+            " when 'source' then 'sources/' || v.key || '/' when 'figure' then 'figures/#' || v.key"
+            " when 'program' then 'programs/' || p.slug || '/' else 'jurisdictions/' || j.path || '/' end",
+        ),
+        Column("moment", """to_char(v.moment at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"')"""),
+        *plain("v", "op", "record"),
+        *(Column(one.name, f"coalesce({one.sql}, '')", one.is_free) for one in of_jurisdiction()),
+        Column("program", "coalesce(p.slug, '')"),
+        *free("v", "why"),
+    ),
+    "join review_change v on v.id = chosen.id left join programs_program p on p.id = v.program_id"
+    + join_jurisdiction("v.jurisdiction_id", how="left join"),
 )
 
 CITATIONS = StoredTable(
@@ -185,4 +209,7 @@ FIGURES = StoredTable(
     + join_jurisdiction("f.scope_id"),
 )
 
-STORED = {table.name: table for table in (JURISDICTIONS, PROGRAMS, ACTIONS, CITATIONS, SOURCES, FIGURES, SPELLS)}
+STORED = {
+    table.name: table for table in (JURISDICTIONS, PROGRAMS, ACTIONS, CITATIONS, SOURCES, FIGURES, SPELLS, CHANGES)
+}
+COMPUTED = {table.name: table for table in (STATUS, COMPARE, CODEBOOK)}

@@ -1,17 +1,22 @@
 """`/data/TABLE.FORMAT?query`: one view for every table and format."""
 
+from collections.abc import Callable, Iterable, Iterator
+
 from django.http import HttpRequest, HttpResponse, JsonResponse, StreamingHttpResponse
+from django.utils import timezone
 from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from tracker.exports import status
 from tracker.exports.formats import FORMATS, Format
 from tracker.exports.streaming import begun, pieces
-from tracker.exports.tables import STORED
+from tracker.exports.tables import COMPUTED, STORED
+from tracker.history.known import NotSettled
 from tracker.queries import BadQuery, Query, read
+from tracker.queries.known import moment
+from tracker.status.known import as_known_at
 
-TABLES = (*STORED, status.NAME)
+TABLES = (*STORED, *COMPUTED)
 Response = HttpResponse | StreamingHttpResponse
 
 
@@ -22,9 +27,14 @@ def data(request: HttpRequest, name: str) -> Response:
     if table not in TABLES or extension not in FORMATS:
         return no_such_file(table, extension)
     try:
-        query = read(request.GET, table, on=localdate())
+        with as_known_at(moment(request.GET, now=timezone.now())):
+            query = read(request.GET, table, on=localdate())
     except BadQuery as bad:
         return problem(400, _("This question is not understood"), str(bad))
+    except NotSettled:
+        return problem(
+            503, _("Not yet known"), _("Something that began before this moment is being saved: ask again soon.")
+        )
     response = file(request, query, FORMATS[extension])
     response["Content-Disposition"] = f'inline; filename="{table}-{query.on.isoformat()}.{extension}"'
     return open_to_all(response)
@@ -34,8 +44,14 @@ def file(request: HttpRequest, query: Query, chosen: Format) -> Response:
     """Return the rows of a query in a format; whoever asks for the head only does not set the database to work."""
     if request.method == "HEAD":
         return StreamingHttpResponse((), content_type=chosen.media_type)
-    lines = chosen.write(query.table.name, query, request.build_absolute_uri("/"))
+    lines = _as_known(query, lambda: chosen.write(query.table.name, query, request.build_absolute_uri("/")))
     return StreamingHttpResponse(begun(pieces(lines, chosen.spoil)), content_type=chosen.media_type)
+
+
+def _as_known(query: Query, lines: Callable[[], Iterable[bytes]]) -> Iterator[bytes]:
+    """Yield lines, all of them read as known at the moment of the query."""
+    with as_known_at(query.known):
+        yield from lines()
 
 
 def no_such_file(table: str, extension: str) -> Response:

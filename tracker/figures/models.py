@@ -4,6 +4,7 @@ from django.db import models
 from django.urls import reverse
 
 from tracker.dates.fields import EdtfDateField, constraints_for
+from tracker.history.tracking import tracked
 from tracker.jurisdictions.models import Jurisdiction
 from tracker.programs.models import Program
 from tracker.records.models import KeyField, ReviewedQuerySet, ReviewedRecord, review_constraints
@@ -12,6 +13,7 @@ JURISDICTIONS_TAKING_PART = "jurisdictions taking part"
 STATES_TAKING_PART = "states with a jurisdiction taking part"
 
 
+@tracked()
 class ReportedFigure(ReviewedRecord):
     """A total about a program that somebody stated: what, how many, as of when, and where."""
 

@@ -21,7 +21,7 @@ COLUMNS = {
     "jurisdictions": "key path level agency_type name state parent counties founded dissolved geoid ocd ori aliases",
     "identifiers": "path scheme value valid_from valid_to",
     "names": "path name valid_from valid_to",
-    "programs": "key slug name parent operator legal_authority summary",
+    "programs": "key slug name parent operator legal_authority summary caution",
     "sources": "key kind title publisher published url archived_url grade",
     "actions": "key jurisdiction acted_by office program kind decided_on effective_on reported_on dates_as_written"
     " instrument instrument_title initiated_by participation stance effects_reason binding binds undoes provisions"
@@ -223,6 +223,7 @@ def _program(row: Row, known: _Known) -> Program:
     """Build a program from its row."""
     return Program(
         **{column: row[column] for column in ("key", "slug", "name", "legal_authority", "summary")},
+        caution="\n".join(row.several("caution")),
         parent_id=known.id_or_none(Program, "slug", row["parent"], row),
         operator_id=known.id_or_none(Jurisdiction, "path", row["operator"], row),
     )

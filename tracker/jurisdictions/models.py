@@ -7,10 +7,13 @@ from django.contrib.postgres.indexes import GinIndex
 from django.db import models
 from django.db.models import F, Q
 from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
 
 from tracker.dates.fields import EdtfDateField, constraints_for
+from tracker.history.tracking import tracked
 from tracker.jurisdictions.naming import searchable, sort_name
 from tracker.records.models import KeyField
+from tracker.records.terms import Terms
 
 
 class JurisdictionQuerySet(models.QuerySet):
@@ -31,32 +34,37 @@ class JurisdictionQuerySet(models.QuerySet):
         return self.exclude(founded_earliest__gt=day).exclude(dissolved_latest__lte=day)
 
 
+@tracked()
 class Jurisdiction(models.Model):
     """A unit of government, or one of its agencies, that can act.
 
     It existed from `founded` (its first day) until `dissolved` (the first day it no longer existed): half-open.
     """
 
-    class Level(models.TextChoices):
+    class Level(Terms):
         """How large a government is."""
 
-        COUNTRY = "country"
-        STATE = "state"  # with the territories
-        COUNTY = "county"  # with parishes, boroughs, independent cities, DC and coextensive city-counties
-        PLACE = "place"  # cities, towns, townships, villages
-        AGENCY = "agency"  # a police or custody agency of any of these
+        COUNTRY = "country", _("The United States."), _("Country")
+        STATE = "state", _("A state or a territory."), _("State")
+        COUNTY = (
+            "county",
+            _("A county or its equivalent: parish, borough, independent city, DC, a city and county in one."),
+            _("County"),
+        )
+        PLACE = "place", _("A city, town, township or village."), _("Place")
+        AGENCY = "agency", _("A police or custody agency of any of these."), _("Agency")
 
-    class AgencyType(models.TextChoices):
+    class AgencyType(Terms):
         """What an agency does."""
 
-        SHERIFF = "sheriff"
-        POLICE = "police"
-        STATE_POLICE = "state police"
-        CORRECTIONS = "corrections"
-        JAIL = "jail"
-        CAMPUS = "campus"
-        CONSTABLE = "constable"
-        OTHER = "other"
+        SHERIFF = "sheriff", _("Polices a county and, in most states, keeps its jail."), _("Sheriff")
+        POLICE = "police", _("Polices a city, a town or a county."), _("Police")
+        STATE_POLICE = "state police", _("Polices a whole state, or its highways."), _("State Police")
+        CORRECTIONS = "corrections", _("Keeps prisons, or the custody of a state or county."), _("Corrections")
+        JAIL = "jail", _("Keeps a jail and nothing else, such as a regional jail."), _("Jail")
+        CAMPUS = "campus", _("Polices a university, college or school."), _("Campus")
+        CONSTABLE = "constable", _("An elected constable and the office behind."), _("Constable")
+        OTHER = "other", _("Any other agency with powers of arrest or custody."), _("Other")
 
     key = KeyField("j")
     path = models.CharField(
@@ -148,6 +156,7 @@ class FormerPath(models.Model):
         return f"{self.path} -> {self.jurisdiction.path}"
 
 
+@tracked()
 class Name(models.Model):
     """A name by which a jurisdiction is or was known, in use from `valid_from` until before `valid_to`."""
 
@@ -188,15 +197,16 @@ class Name(models.Model):
         super().save(*args, **kwargs)  # type: ignore[arg-type]
 
 
+@tracked()
 class Identifier(models.Model):
     """A code that some register gives a jurisdiction, in force from `valid_from` until before `valid_to`."""
 
-    class Scheme(models.TextChoices):
+    class Scheme(Terms):
         """Whose code it is."""
 
-        GEOID = "geoid"  # US Census Bureau; text, leading zeros kept
-        OCD = "ocd"  # Open Civic Data division
-        ORI = "ori"  # FBI originating agency
+        GEOID = "geoid", _("Of the US Census Bureau: text, with its leading zeros."), _("Geoid")
+        OCD = "ocd", _("Of Open Civic Data: a path of divisions."), _("Ocd")
+        ORI = "ori", _("Of the FBI, for agencies: “originating agency”."), _("Ori")
 
     jurisdiction = models.ForeignKey(Jurisdiction, on_delete=models.CASCADE, related_name="identifiers")
     scheme = models.CharField(max_length=5, choices=Scheme)
@@ -218,3 +228,11 @@ class Identifier(models.Model):
     def __str__(self) -> str:
         """Show scheme and code."""
         return f"{self.scheme} {self.value}"
+
+
+@tracked()
+class LiesIn(Jurisdiction.counties.through):  # type: ignore[name-defined]
+    """That a place or agency lies in a county."""
+
+    class Meta:
+        proxy = True

@@ -10,6 +10,7 @@ from tracker.pages.acts import acts, days_used, items, when
 from tracker.pages.asking import answers, only
 from tracker.pages.cite import cite, download, words
 from tracker.pages.headlines import headline
+from tracker.pages.versions import steps
 from tracker.programs.codebook import FORECASTS
 from tracker.programs.models import Action
 from tracker.records.models import ReviewState
@@ -22,7 +23,8 @@ def action(request: HttpRequest, key: str) -> HttpResponse:
     only(request)
     found = get_object_or_404(_public(), key=key)
     if found.review_state == ReviewState.RETRACTED:
-        return render(request, "action_retracted.html", {"section": "actions", "action": found}, status=410)
+        told = {"section": "actions", "action": found, "steps": steps(found, request.known)}  # type: ignore[attr-defined]
+        return render(request, "action_retracted.html", told, status=410)
     title = headline(found)
     supporting, disputing = _evidence(found)
     return render(
@@ -40,6 +42,7 @@ def action(request: HttpRequest, key: str) -> HttpResponse:
             "disputing": disputing,
             "undoes": items(acts().filter(undone_by=found)),
             "undone_by": items(acts().filter(undoes=found)),
+            "steps": steps(found, request.known),  # type: ignore[attr-defined]
             "of_one_document": items(_of_one_document(found)),
             "cite": cite(request, title, download(_("This and its like here"), "actions", _rows(found))),
         },

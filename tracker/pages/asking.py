@@ -7,32 +7,40 @@ from typing import Any
 from django.core.paginator import EmptyPage, Page, Paginator
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse, QueryDict
+from django.utils import timezone
 from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 
-from tracker.pages.errors import bad_question
+from tracker.history.known import NotSettled
+from tracker.pages.errors import bad_question, not_settled
 from tracker.queries import BadQuery, Query, read
+from tracker.queries.known import KNOWN, moment
 from tracker.queries.refusals import unknown_word
+from tracker.status.known import as_known_at
 
 View = Callable[..., HttpResponse]
 
 
 def answers(view: View) -> View:
-    """Make a question that a view cannot understand a page that says so."""
+    """Let a view answer as known at the moment that the address names, and a bad question get a page that says so."""
 
     @functools.wraps(view)
     def answer(request: HttpRequest, *args: str, **kwargs: str) -> HttpResponse:
         try:
-            return view(request, *args, **kwargs)
+            request.known = known = moment(request.GET, now=timezone.now())  # type: ignore[attr-defined]
+            with as_known_at(known):
+                return view(request, *args, **kwargs)
         except BadQuery as error:
             return bad_question(request, str(error))
+        except NotSettled:
+            return not_settled(request)
 
     return answer
 
 
 def only(request: HttpRequest, *words: str) -> QueryDict:
-    """Return the words of the address, of which this page takes some; raises BadQuery for another."""
-    if wrong := [word for word in request.GET if word not in words]:
+    """Return the words of the address, of which this page takes some beside `known`; raises BadQuery for another."""
+    if wrong := [word for word in request.GET if word not in {*words, KNOWN}]:
         raise BadQuery(*(unknown_word(word, words) for word in wrong))
     return request.GET
 

@@ -7,6 +7,8 @@ from urllib.parse import urlencode
 from django.http import HttpRequest
 from django.utils.timezone import localdate
 
+from tracker.queries.known import KNOWN
+
 
 @dataclass(frozen=True, slots=True)
 class DayBar:
@@ -15,13 +17,14 @@ class DayBar:
     on: datetime.date
     is_today: bool
     address: str
-    kept: tuple[tuple[str, str], ...]  # the other words of the question
+    kept: tuple[tuple[str, str], ...]  # the other words of the question, but `known`, which the bar asks for itself
     today: str
 
 
 def day_bar(request: HttpRequest, on: datetime.date) -> DayBar:
     """Return the bar of a page that shows the day."""
-    kept = [(n, v) for n, values in request.GET.lists() for v in values if n not in {"on", "page"}]
+    given = [(n, v) for n, values in request.GET.lists() for v in values if n not in {"on", "page"}]
+    kept = [(n, v) for n, v in given if n != KNOWN]
     today = localdate()
-    link = urlencode([*kept, ("on", today.isoformat())], safe="/")
+    link = urlencode([*given, ("on", today.isoformat())], safe="/:")
     return DayBar(on, on == today, request.path, tuple(kept), f"{request.path}?{link}")

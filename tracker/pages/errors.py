@@ -17,6 +17,13 @@ def bad_question(request: HttpRequest, sentence: str) -> HttpResponse:
     return render(request, "400.html", {"sentence": sentence}, status=400)
 
 
+def not_settled(request: HttpRequest) -> HttpResponse:
+    """Ask for a little patience: an editor's work that began before the moment asked about is being saved."""
+    response = render(request, "503.html", status=503)
+    response["Retry-After"] = "30"
+    return response
+
+
 def jurisdiction_not_found(request: HttpRequest, path: str) -> HttpResponse:
     """Say that there is no such jurisdiction, and name those with the nearest names."""
     return render(request, "404.html", {"asked": path, "nearest": nearest(path)}, status=404)

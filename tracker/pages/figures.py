@@ -1,5 +1,8 @@
 """Reported figures: what officials stated, beside what our own records give for that day."""
 
+import datetime
+from collections import defaultdict
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from django.db.models import Prefetch, QuerySet
@@ -11,7 +14,8 @@ from tracker.figures.models import ReportedFigure
 from tracker.pages import trail
 from tracker.pages.asking import answers, only
 from tracker.pages.cite import cite, download
-from tracker.queries.counts import Comparison, beside
+from tracker.programs.models import Program
+from tracker.queries.counts import Comparison, Counting, beside, days_of
 from tracker.sources.models import Citation
 
 
@@ -35,7 +39,7 @@ class Reported:
 def figures(request: HttpRequest) -> HttpResponse:
     """Show every reported figure, by program and day."""
     only(request)
-    found = [reported(figure) for figure in published()]
+    found = reported(published())
     return render(
         request,
         "figures.html",
@@ -54,12 +58,26 @@ def published() -> QuerySet[ReportedFigure]:
     return ReportedFigure.objects.published().select_related("program", "scope").prefetch_related(cited)
 
 
-def reported(figure: ReportedFigure) -> Reported:
+def reported(figures: Iterable[ReportedFigure], counting: Counting | None = None) -> list[Reported]:
+    """Set our own counts beside figures, in their order; those of one program are counted in one pass.
+
+    `counting` holds what the page counts of the program anyway, on days that take in those of the figures.
+    """
+    found = list(figures)
+    days: dict[Program, list[datetime.date]] = defaultdict(list)
+    for figure in found:
+        if figure.can_be_counted:
+            days[figure.program] += days_of(figure)
+    shared = {program: counting or Counting(program, told) for program, told in days.items() if told}
+    return [_reported(figure, shared.get(figure.program)) for figure in found]
+
+
+def _reported(figure: ReportedFigure, counting: Counting | None) -> Reported:
     """Set our own count beside a figure."""
     cited = list(figure.citations.all())
     supporting = [one for one in cited if one.supports == Citation.Support.SUPPORTS]
     disputing = [one for one in cited if one not in supporting]
-    own = beside(figure)
+    own = beside(figure, counting)
     return Reported(figure, supporting, disputing, own, verdict(own) if own else "")
 
 

@@ -20,7 +20,7 @@ from tracker.pages.days import day_bar
 from tracker.pages.figures import published, reported
 from tracker.pages.programs import with_counts
 from tracker.programs.models import Action, Program
-from tracker.queries.counts import count_active
+from tracker.queries.counts import Counting, days_of
 from tracker.sources.models import Citation, Source
 
 LATEST = 6
@@ -68,15 +68,17 @@ def _telling_day(told: ReportedFigure | None) -> datetime.date:
 
 def _counted(program: Program, on: datetime.date) -> dict[str, Any]:
     """Return how many counties of how many states took part, and what was stated for the same day."""
-    counted = count_active(program, on)
     same_day = published().filter(program=program, as_of_earliest__lte=on, as_of_latest__gte=on)
+    told = [figure for figure in same_day if figure.can_be_counted]
+    counting = Counting(program, [on, *(day for figure in told for day in days_of(figure))])
+    counted = counting.of(Jurisdiction.Level.COUNTY).on(on)
     return {
         "program": program,
         "bands": bands(counted),
         "states": {"low": counted.states.certain, "high": counted.states.possible},
         "of_counties": _("took part, of %(n)s counties and county equivalents") % {"n": f"{counted.total:,}"},
         "of_states": _("with at least one such county; the District of Columbia counts"),
-        "figures": [reported(figure) for figure in same_day if figure.can_be_counted],
+        "figures": reported(told, counting),
     }
 
 

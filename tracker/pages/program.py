@@ -58,6 +58,7 @@ def program(request: HttpRequest, slug: str) -> HttpResponse:
             "section": "programs",
             "trail": trail.under("programs", _("Programs")),
             "program": found,
+            "cautions": [*found.cautions, *(found.parent.cautions if found.parent else [])],
             "subprograms": list(found.subprograms.all()),
             "bar": day_bar(request, query.on),
             "is_operating": _is_operating(rows),
@@ -114,7 +115,7 @@ def _spread(counted: Count, area: Jurisdiction | None) -> str:
 
 def _figures(found: Program) -> list[Reported]:
     """Return the reported figures that our records can be set beside."""
-    return [reported(figure) for figure in published().filter(program=found) if figure.can_be_counted]
+    return reported(figure for figure in published().filter(program=found) if figure.can_be_counted)
 
 
 def _kinds(found: Program) -> list[tuple[str, int]]:

@@ -4,7 +4,10 @@ from django.urls import path
 
 from tracker.pages.action import action
 from tracker.pages.actions import actions
+from tracker.pages.changes import changes
 from tracker.pages.codebook import codebook
+from tracker.pages.compare import compare
+from tracker.pages.compare_choose import choose
 from tracker.pages.figures import figures
 from tracker.pages.home import home
 from tracker.pages.jurisdiction import jurisdiction
@@ -27,6 +30,9 @@ urlpatterns = [
     path("sources/", sources, name="sources"),
     path("sources/<slug:key>/", source, name="source"),
     path("figures/", figures, name="figures"),
+    path("compare/", compare, name="compare"),
+    path("compare/choose/", choose, name="choose"),
+    path("changes/", changes, name="changes"),
     path("why/", why, name="why"),
     path("method/", method, name="method"),
     path("codebook/", codebook, name="codebook"),

@@ -5,8 +5,11 @@ from typing import Any
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, pgettext_lazy
 
+from tracker.jurisdictions.models import Identifier, Jurisdiction
 from tracker.programs import codebook
+from tracker.records.terms import Terms
 from tracker.sources.models import Citation, Source
+from tracker.status.values import Beside, Value
 
 # What applied, as a chip says it: certainly, and possibly.
 STATUS = {
@@ -26,19 +29,7 @@ STATUS = {
 }
 
 # The same inside a sentence: "possibly active, or not yet".
-IN_A_SENTENCE = {
-    "active": gettext_lazy("active"),
-    "limited": gettext_lazy("limited"),
-    "suspended": gettext_lazy("suspended"),
-    "ended": gettext_lazy("ended"),
-    "declined": gettext_lazy("declined"),
-    "not yet": gettext_lazy("not yet"),
-    "none found": gettext_lazy("none found"),
-    "not researched": gettext_lazy("not researched"),
-    "barred": gettext_lazy("barred"),
-    "not operating": gettext_lazy("program not operating"),
-    "none": gettext_lazy("no act yet"),
-}
+IN_A_SENTENCE = {one.value: one.label for one in (*Value, Beside.NONE)}
 
 STANCES = {
     "opposes": gettext_lazy("opposes the program"),
@@ -121,6 +112,21 @@ _WORDS: dict[str, Any] = {
     **_SOURCES,
     **_IDENTIFIERS,
 }
+
+
+_OF_LISTS: dict[type[Terms], dict[str, Any]] = {
+    Jurisdiction.Level: LEVELS,
+    Jurisdiction.AgencyType: AGENCY_TYPES,
+    Identifier.Scheme: _IDENTIFIERS,
+    Source.Kind: _SOURCES,
+    Source.Grade: _SOURCES,
+    Citation.Mark: _MARKS,
+}
+
+
+def words_for(words: type[Terms], code: str) -> str:
+    """Return what readers see for a word of a list, where the same code may stand in several."""
+    return str(_OF_LISTS.get(words, {}).get(code) or words(code).label)
 
 
 def word(code: str) -> str:

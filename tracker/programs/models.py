@@ -6,6 +6,7 @@ from django.db.models import Q
 from django.urls import reverse
 
 from tracker.dates.fields import EdtfDateField, constraints_for
+from tracker.history.tracking import tracked
 from tracker.jurisdictions.models import Jurisdiction
 from tracker.programs.codebook import (
     RULES,
@@ -22,6 +23,7 @@ from tracker.programs.codebook import (
 from tracker.records.models import KeyField, ReviewedQuerySet, ReviewedRecord, review_constraints
 
 
+@tracked()
 class Program(models.Model):
     """An enforcement program that jurisdictions may join, limit or oppose."""
 
@@ -46,6 +48,9 @@ class Program(models.Model):
     )
     legal_authority = models.TextField(blank=True, help_text="The law it rests on.")
     summary = models.TextField(help_text="What it is, in plain words.")
+    caution = models.TextField(
+        blank=True, help_text="What to know before counting or comparing: one short note a line, shown to readers."
+    )
 
     class Meta:
         ordering = ["slug"]
@@ -61,7 +66,13 @@ class Program(models.Model):
         """Return its page."""
         return reverse("program", args=[self.slug])
 
+    @property
+    def cautions(self) -> list[str]:
+        """Return the notes of caution one by one."""
+        return [note for note in map(str.strip, self.caution.splitlines()) if note]
 
+
+@tracked()
 class Action(ReviewedRecord):
     """One dated official act that concerns a jurisdiction and a program, with its effects."""
 
@@ -184,6 +195,15 @@ class Action(ReviewedRecord):
         return rule.editor_decides or (self.participation, self.stance) == (rule.participation, rule.stance)
 
 
+@tracked("from_action")
+class Undoing(Action.undoes.through):  # type: ignore[name-defined]
+    """That one act undoes another."""
+
+    class Meta:
+        proxy = True
+
+
+@tracked()
 class NullFinding(ReviewedRecord):
     """That someone looked and found nothing: in one jurisdiction, or in a list that names every participant.
 

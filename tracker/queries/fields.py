@@ -17,10 +17,13 @@ from tracker.dates.edtf import EdtfDate, EdtfError, parse
 from tracker.jurisdictions.models import FormerPath, Identifier, Jurisdiction
 from tracker.jurisdictions.naming import searchable
 from tracker.programs.models import Program
+from tracker.queries.known import NO_MOMENT, as_word, read_moment
 from tracker.queries.refusals import nearest, not_one_of, quoted, shortened
 from tracker.queries.search import jurisdictions_like
 
 LONGEST = 200  # of one value
+# More jurisdictions than this go into one word of an address as keys: 500 are 5,500 characters, which servers take.
+MANY = 20
 
 
 class OneField(forms.Field):
@@ -97,6 +100,17 @@ class OrderField(OneField):
         return text
 
 
+class MomentField(OneField):
+    """A moment, or a day, which is its first moment."""
+
+    def named(self, text: str) -> datetime.datetime:
+        """Return the moment."""
+        found = read_moment(text)
+        if found is None:
+            raise ValidationError(str(NO_MOMENT) % {"text": shortened(text)})
+        return found
+
+
 class NumberField(OneField):
     """A whole number from 1 to some most."""
 
@@ -171,23 +185,40 @@ def _no_such_program(text: str, known: list[str]) -> str:
 
 
 class JurisdictionsField(ManyField):
-    """Jurisdictions, by path (an old one too), Census code or Open Civic Data id."""
+    """Jurisdictions, by path (an old one too), key, Census code or Open Civic Data id; commas part several."""
+
+    def to_python(self, value: Any) -> list[Jurisdiction]:
+        """Return the jurisdictions that the texts name, each once."""
+        return self.all_named(given(part for text in value or () for part in text.split(",")))
 
     def all_named(self, texts: list[str]) -> list[Jurisdiction]:
         """Return the jurisdictions, in the order asked."""
-        asked = [text.strip("/").lower() for text in texts]
-        found = _by_path(asked) if asked else {}
-        if missing := [text for text in asked if text not in found]:
-            found |= _by_other_names(missing)
+        asked = [as_address(text) for text in texts]
+        found = jurisdictions_by_address(asked)
         for text in asked:
             if text not in found:
                 raise ValidationError(_no_such_jurisdiction(text))
         return list(dict.fromkeys(found[text] for text in asked))
 
 
-def _by_path(asked: list[str]) -> dict[str, Jurisdiction]:
-    """Return jurisdictions by the path they have now."""
-    return {one.path: one for one in Jurisdiction.objects.filter(path__in=asked)}
+def as_address(text: str) -> str:
+    """Return a text in the form in which paths and codes are kept."""
+    return text.strip("/").lower()
+
+
+def jurisdictions_by_address(asked: list[str]) -> dict[str, Jurisdiction]:
+    """Return those jurisdictions that the texts, in the form of `as_address`, name by a path, a key or a code."""
+    found = _by_path_or_key(asked) if asked else {}
+    missing = [text for text in asked if text not in found]
+    return found | (_by_other_names(missing) if missing else {})
+
+
+def _by_path_or_key(asked: list[str]) -> dict[str, Jurisdiction]:
+    """Return jurisdictions by the path they have now, or by the key that never changes."""
+    found: dict[str, Jurisdiction] = {}
+    for one in Jurisdiction.objects.filter(Q(path__in=asked) | Q(key__in=asked)):
+        found |= {one.path: one, one.key: one}
+    return found
 
 
 def _by_other_names(asked: list[str]) -> dict[str, Jurisdiction]:
@@ -220,10 +251,14 @@ def _near(text: str) -> list[str]:
 
 def texts(value: Any) -> list[str]:
     """Return the texts by which an address gives a value, in a fixed order."""
+    if isinstance(value, list) and len(value) > MANY and all(isinstance(one, Jurisdiction) for one in value):
+        return [",".join(sorted(one.key for one in value))]
     if isinstance(value, list):
         return sorted(text for one in value for text in texts(one))
     if isinstance(value, Program):
         return [value.slug]
     if isinstance(value, Jurisdiction):
         return [value.path]
+    if isinstance(value, datetime.datetime):
+        return [as_word(value)]
     return [value.isoformat() if isinstance(value, datetime.date) else str(value)]

@@ -18,6 +18,7 @@ from tracker.queries.fields import (
     DateField,
     DayField,
     JurisdictionsField,
+    MomentField,
     ProgramsField,
     SearchField,
 )
@@ -96,6 +97,16 @@ class Choices(WordFilter):
     """A word of the codebook, or several of which any is meant."""
 
     field_class = ChoicesField
+
+
+class Since(WordFilter):
+    """`since=`: what was written after a moment."""
+
+    field_class = MomentField
+
+    def holds(self, place: str, value: datetime.datetime) -> Q:
+        """Match what is later."""
+        return Q(**{f"{place}__gt": value})
 
 
 class Holding(Choices):

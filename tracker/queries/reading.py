@@ -10,12 +10,14 @@ from urllib.parse import urlencode
 from django import forms
 from django.db.models import F, QuerySet
 from django.http import QueryDict
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from tracker.programs.models import Program
 from tracker.queries import sentences
 from tracker.queries.fields import NumberField, OrderField, texts
 from tracker.queries.filters import with_subprograms
+from tracker.queries.known import KNOWN, as_word, moment
 from tracker.queries.refusals import BadQuery, unknown_word
 from tracker.queries.tables import TABLES, Order, Table
 
@@ -38,6 +40,7 @@ class Query:
     records: QuerySet[Any]
     page: int = 1
     size: int | None = None
+    known: datetime.datetime | None = None
 
     @property
     def offset(self) -> int:
@@ -72,13 +75,14 @@ class Query:
     def _address(self, without: set[str]) -> str:
         """Write the words in the order of the table, each value once and in the form that stays."""
         values = {"on": self.on, **self.values} if self.table.is_of_a_day else self.values
-        known = [word for word in words_of(self.table) if word in values and word not in without]
-        return urlencode([(word, text) for word in known for text in texts(values[word])], safe="/:,")
+        given = [word for word in words_of(self.table) if word in values and word not in without]
+        pairs = [(word, text) for word in given for text in texts(values[word])]
+        return urlencode([*pairs, *([(KNOWN, as_word(self.known))] if self.known else [])], safe="/:,")
 
     @cached_property
     def in_words(self) -> str:
         """Return the question as one plain sentence."""
-        return sentences.in_words(self.table.name, self.values, self.on if self.table.is_of_a_day else None)
+        return sentences.in_words(self.table.name, self.values, self.on if self.table.is_of_a_day else None, self.known)
 
     def with_size(self, size: int) -> "Query":
         """Return the query cut into pages of a size, where it names none itself."""
@@ -98,13 +102,17 @@ def read(parameters: QueryDict, table: str, *, on: datetime.date, size: int | No
     """
     asked = TABLES[table]
     form = _form(asked, parameters)
-    known = words_of(asked)
-    wrong = [unknown_word(word, known) for word in parameters if word not in known]
+    words = [*words_of(asked), KNOWN]
+    wrong = [unknown_word(word, words) for word in parameters if word not in words]
     wrong += [f"`{word}`: {sentence}" for word, found in form.errors.items() for sentence in found]
     values = {word: value for word, value in form.cleaned_data.items() if value not in (None, [], "")}
     if wrong or (wrong := _contradictions(values, size)):
         raise BadQuery(*wrong)
-    return _query(asked, values, on, size)
+    query = _query(asked, values, on, size)
+    known = moment(parameters, now=timezone.now())
+    if known and table == "changes":  # a log is known as far as it had been written
+        query = replace(query, records=query.records.filter(moment__lte=known))
+    return replace(query, known=known)
 
 
 def _form(table: Table, parameters: QueryDict) -> forms.Form:

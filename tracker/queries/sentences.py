@@ -8,9 +8,10 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from tracker.dates.edtf import EdtfDate
-from tracker.dates.words import day_in_words
+from tracker.dates.words import day_in_words, moment_in_words
 from tracker.dates.words import in_words as date_in_words
 from tracker.jurisdictions.models import Jurisdiction
+from tracker.queries.fields import MANY
 
 NOUNS = {
     "jurisdictions": gettext_lazy("Jurisdictions"),
@@ -21,6 +22,9 @@ NOUNS = {
     "figures": gettext_lazy("Reported figures"),
     "spells": gettext_lazy("Spells"),
     "status": gettext_lazy("What applied"),
+    "compare": gettext_lazy("What applied, side by side"),
+    "changes": gettext_lazy("Changes of public records"),
+    "codebook": gettext_lazy("The codebook"),
 }
 
 # One phrase for each word, in the order in which a sentence gives them.
@@ -37,20 +41,30 @@ PHRASES = {
     "from": gettext_lazy("from %(values)s on"),
     "to": gettext_lazy("up to %(values)s"),
     "on": gettext_lazy("on the day %(values)s"),
+    "and": gettext_lazy("and on %(values)s"),
+    "only": gettext_lazy("%(values)s only"),
+    "op": gettext_lazy("of kind %(values)s"),
+    "record": gettext_lazy("of a record that is: %(values)s"),
+    "since": gettext_lazy("since %(values)s"),
     "q": gettext_lazy("matching “%(values)s”"),
     "order": gettext_lazy("ordered by %(values)s"),
+    "known": gettext_lazy("as known at %(values)s"),
 }
 
 
-def in_words(table: str, values: Mapping[str, Any], day: datetime.date | None) -> str:
-    """Return the sentence; `day` is the day of a table that always has one."""
-    told = {**values, "on": day} if day else values
+def in_words(
+    table: str, values: Mapping[str, Any], day: datetime.date | None, known: datetime.datetime | None = None
+) -> str:
+    """Return the sentence; `day` is the day of a table that always has one, `known` the moment whose records answer."""
+    told = {**values, **({"on": day} if day else {}), **({"known": known} if known else {})}
     phrases = [PHRASES[word] % {"values": _listed(told[word])} for word in PHRASES if word in told]
     return _("%(sentence)s.") % {"sentence": ", ".join([str(NOUNS[table]), *phrases])}
 
 
 def _listed(value: Any) -> str:
     """Return one value, or several joined by "or"."""
+    if isinstance(value, list) and len(value) > MANY:
+        return _("one of %(n)d that are named in the address") % {"n": len(value)}
     named = [_named(one) for one in (value if isinstance(value, list) else [value])]
     return named[0] if len(named) == 1 else _("%(some)s or %(last)s") % {"some": _joined(named[:-1]), "last": named[-1]}
 
@@ -63,6 +77,8 @@ def _named(value: Any) -> str:
     """Return a value as a reader says it."""
     if isinstance(value, EdtfDate):
         return date_in_words(value)
+    if isinstance(value, datetime.datetime):
+        return moment_in_words(value)
     if isinstance(value, datetime.date):
         return day_in_words(value)
     if isinstance(value, Jurisdiction) and value.level == Jurisdiction.Level.COUNTRY:

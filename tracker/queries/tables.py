@@ -15,7 +15,9 @@ from tracker.jurisdictions.models import Jurisdiction
 from tracker.programs.codebook import Kind, Office, Participation, Provision, Stance
 from tracker.programs.models import Action, NullFinding, Program
 from tracker.queries import filters as f
+from tracker.queries.starts import FIRST_CERTAIN, FIRST_POSSIBLE, FIRST_START, with_first_start
 from tracker.records.models import ReviewState
+from tracker.review.changes import Change
 from tracker.sources.models import Citation, Source
 from tracker.status.coverage import MIXED, NOT_OPERATING, RANKS
 from tracker.status.derive import NONE, NOT_YET
@@ -145,6 +147,27 @@ StatusWords = words(
 )
 
 
+class CompareWordsBase(Words):
+    """`order=first_start` is that of the programs asked about, so that their first starts are fetched first."""
+
+    @classmethod
+    def narrow(cls, records: QuerySet[Any], values: Values) -> QuerySet[Any]:
+        """Keep the jurisdictions that the words select: those that may have existed on each of the days."""
+        records = super().narrow(records, values)
+        is_by_start = str(values.get("order", "")).removeprefix("-") == FIRST_START
+        return with_first_start(records, values.get("program")) if is_by_start else records
+
+
+CompareWords = words(
+    "CompareWords",
+    CompareWordsBase,
+    program=f.Programs(),
+    **{word: one for word, one in JurisdictionWords.base_filters.items() if word != "q"},
+    **{"and": f.Existing()},
+    only=f.Choices(choices=["differences"]),
+)
+
+
 class SpellWordsBase(Words):
     """Where `participation` and `stance` are both asked for, spells of either are meant: no spell is of both."""
 
@@ -174,6 +197,17 @@ SpellWords = words(
 )
 
 
+ChangeWords = words(
+    "ChangeWords",
+    program=f.Programs("program"),
+    jurisdiction=f.Jurisdictions("jurisdiction"),
+    within=f.Within("jurisdiction"),
+    op=f.Choices("op", choices=Change.Op.values),
+    record=f.Choices("record", choices=Change.Record.values),
+    since=f.Since("moment"),
+)
+
+
 def cited() -> QuerySet[Citation]:
     """Return the citations of published records."""
     of_published = Q()
@@ -195,6 +229,11 @@ def by(*fields: str) -> Order:
 def by_text(name: str) -> Order:
     """Return the order by the bytes of a text, which the server's own language does not touch."""
     return [Collate(name, "C").asc()]
+
+
+def by_start() -> Order:
+    """Return the order by the first start: where its day is not certain by the first possible one; never last."""
+    return [F(name).asc(nulls_last=True) for name in (FIRST_POSSIBLE, FIRST_CERTAIN)]
 
 
 @dataclass(frozen=True)
@@ -267,5 +306,21 @@ TABLES: dict[str, Table] = {
             {"jurisdiction": by("jurisdiction__path"), "program": by("program__slug"), "from": by("starts")},
         ),
         Table("status", Jurisdiction.objects.all, StatusWords, by("path"), OF_JURISDICTIONS, is_of_a_day=True),
+        Table(
+            "compare",
+            Jurisdiction.objects.all,
+            CompareWords,
+            by("path"),
+            {**OF_JURISDICTIONS, FIRST_START: by_start()},
+            is_of_a_day=True,
+        ),
+        Table(
+            "changes",
+            Change._default_manager.all,
+            ChangeWords,
+            [F("moment").desc(), F("id").asc()],
+            {"moment": by("moment")},
+        ),
+        Table("codebook", Program.objects.none, Words, []),  # its rows are not records; it can only be paged
     )
 }

@@ -5,24 +5,26 @@ from typing import Self
 from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
+from django.utils.translation import gettext_lazy as _
 
 from tracker.records.keys import new_key
+from tracker.records.terms import Terms
 
 
-class ReviewState(models.TextChoices):
+class ReviewState(Terms):
     """Where a record stands between its author and its readers."""
 
-    DRAFT = "draft"  # seen by editors only
-    IN_REVIEW = "in review"  # waiting for a second person
-    PUBLISHED = "published"  # public
-    RETRACTED = "retracted"  # was public; a page says so and why
+    DRAFT = "draft", _("Seen by editors only."), _("Draft")
+    IN_REVIEW = "in review", _("Waiting for a second person."), _("In Review")
+    PUBLISHED = "published", _("Public. A correction keeps it so."), _("Published")
+    RETRACTED = "retracted", _("Was public; its page says that it was retracted, and why."), _("Retracted")
 
 
-class Origin(models.TextChoices):
+class Origin(Terms):
     """How a record came in."""
 
-    ENTERED = "entered"  # by an editor, published by another
-    IMPORTED = "imported"  # with the seed, published without an invented author or reviewer
+    ENTERED = "entered", _("Written by an editor and published by another."), _("Entered")
+    IMPORTED = "imported", _("Came with the seed, without an invented author or reviewer."), _("Imported")
 
 
 class ReviewedQuerySet(models.QuerySet):
@@ -113,9 +115,9 @@ class KeyField(models.CharField):
         super().__init__(**{**fixed, "help_text": "Opaque key: never changes, means nothing.", **options})  # type: ignore[arg-type]
 
     def deconstruct(self) -> tuple:
-        """Write the letter into migrations."""
+        """Write the letter into migrations, and whether it is unique: a version repeats the key of its record."""
         name, path, args, kwargs = super().deconstruct()
-        return name, path, args, {"letter": self.letter, **kwargs}
+        return name, path, args, {"letter": self.letter, **kwargs, "unique": self.unique}
 
     def get_default(self) -> str:
         """Return a fresh key for a new record."""

@@ -2,13 +2,17 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
+from functools import reduce
+from operator import or_
 
 from django.contrib.auth.models import User
 from django.db import transaction
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from tracker.figures.models import ReportedFigure
+from tracker.history.reasons import because
 from tracker.jurisdictions.models import Jurisdiction
 from tracker.programs.models import Action, NullFinding
 from tracker.records.models import Origin, ReviewedRecord, ReviewState
@@ -31,36 +35,45 @@ def may_publish(user: User) -> bool:
 
 
 @contextmanager
-def editing(record: ReviewedRecord, *, by: User) -> Iterator[None]:
+def editing(record: ReviewedRecord, *, by: User, why: str = "") -> Iterator[None]:
     """Let a person write a record and its citations inside the block, as one transaction.
 
     A record that is new, draft or in review becomes a draft of the person who wrote it last. A published one is
-    corrected: when the block ends the rules are applied and the spells follow. Raises NotAllowed for a retracted
-    one, RuleBroken for a correction that breaks a rule; then nothing of the block is kept.
+    corrected by a reviewer, who says why: when the block ends the rules are applied and the spells follow. Raises
+    NotAllowed for a retracted one or a correction without a reason, RuleBroken for one that breaks a rule; then
+    nothing of the block is kept.
     """
-    with transaction.atomic():
+    with because(why, by=by):
         before = _jurisdictions_now(record)
         if record.pk:
             _hold(record, ReviewState.DRAFT, ReviewState.IN_REVIEW, ReviewState.PUBLISHED)
-        if not record.is_published:
+        if record.is_published:
+            _refuse_all_but_reviewers(by)
+            _refuse_without(why, _("A correction needs a reason, which readers will see."))
+        else:
             record.author, record.review_state = by, ReviewState.DRAFT
         yield
         if record.is_published:
             _follow([record], and_for=before)
 
 
-@transaction.atomic
 def submit(record: ReviewedRecord, *, by: User) -> None:
     """Hand a draft to a second person."""
-    _hold(record, ReviewState.DRAFT)
-    record.author = record.author or by
-    record.review_state = ReviewState.IN_REVIEW
-    record.save(update_fields=REVIEW_FIELDS)
+    with because(by=by):
+        _hold(record, ReviewState.DRAFT)
+        record.author = record.author or by
+        record.review_state = ReviewState.IN_REVIEW
+        record.save(update_fields=REVIEW_FIELDS)
 
 
-@transaction.atomic
 def publish(records: Sequence[ReviewedRecord], *, by: User) -> None:
     """Publish what others wrote. Raises NotAllowed for one's own, RuleBroken for what breaks a rule."""
+    _refuse_all_but_reviewers(by)
+    with because(by=by):
+        _publish(records, by)
+
+
+def _publish(records: Sequence[ReviewedRecord], by: User) -> None:
     for record in records:
         _hold(record, ReviewState.IN_REVIEW)
         if record.author == by:
@@ -83,40 +96,64 @@ def publish_imported(model: type[Action | ReportedFigure | NullFinding], keys: I
 
 
 @transaction.atomic
-def correct(action: Action, *, by: User) -> None:
-    """Save a published action that was edited, and let the spells follow."""
+def correct(action: Action, *, by: User, why: str) -> None:
+    """Save a published action that was edited, and let the spells follow. Raises NotAllowed without a reason."""
     _hold(action, ReviewState.PUBLISHED)
-    with editing(action, by=by):
+    with editing(action, by=by, why=why):
         action.save()
 
 
-@transaction.atomic
-def correct_source(source: Source, *, by: User) -> None:
-    """Save a source that was edited; where its date changed, the spells of the published actions it cites follow."""
-    before = Source.objects.select_for_update().get(pk=source.pk).published
-    source.save()
-    if source.published != before:
-        _follow(_ready(Action.objects.published().filter(citations__source=source).distinct()))
+def correct_source(source: Source, *, by: User, why: str = "") -> None:
+    """Save a source that was edited; where its date changed, the spells of the published actions it cites follow.
+
+    Raises NotAllowed where it stands behind something published and no reason is given.
+    """
+    with because(why, by=by):
+        before = Source.objects.select_for_update().get(pk=source.pk).published
+        if stands_behind_something_published(source):
+            _refuse_all_but_reviewers(by)
+            _refuse_without(why, _("A correction needs a reason, which readers will see."))
+        source.save()
+        if source.published != before:
+            _follow(_ready(Action.objects.published().filter(citations__source=source).distinct()))
 
 
-@transaction.atomic
+def stands_behind_something_published(source: Source) -> bool:
+    """Say whether readers see the source behind a record."""
+    states = [Q(**{f"{record}__review_state": ReviewState.PUBLISHED}) for record in ("action", "figure", "finding")]
+    return source.citations.filter(reduce(or_, states)).exists()
+
+
 def retract(record: ReviewedRecord, *, by: User, reason: str) -> None:
     """Take a published record back; its page stays and gives the reason."""
-    _hold(record, ReviewState.PUBLISHED)
-    if not reason.strip():
-        raise NotAllowed("A retraction needs a reason, which readers will see.")
-    record.review_state, record.retraction = ReviewState.RETRACTED, reason.strip()
-    record.save(update_fields=REVIEW_FIELDS)
-    if isinstance(record, Action):
-        rebuild([record.jurisdiction_id])
+    _refuse_all_but_reviewers(by)
+    _refuse_without(reason, _("A retraction needs a reason, which readers will see."))
+    with because(reason, by=by):
+        _hold(record, ReviewState.PUBLISHED)
+        record.review_state, record.retraction = ReviewState.RETRACTED, reason.strip()
+        record.save(update_fields=REVIEW_FIELDS)
+        if isinstance(record, Action):
+            rebuild([record.jurisdiction_id])
 
 
-@transaction.atomic
 def discard(record: ReviewedRecord, *, by: User) -> None:
     """Throw a draft away, with its citations. What was ever public is retracted instead."""
-    _hold(record, ReviewState.DRAFT)
-    record.citations.all().delete()  # type: ignore[attr-defined]
-    record.delete()
+    with because(by=by):
+        _hold(record, ReviewState.DRAFT)
+        record.citations.all().delete()  # type: ignore[attr-defined]
+        record.delete()
+
+
+def _refuse_all_but_reviewers(by: User) -> None:
+    """Raise NotAllowed for a person who may not publish."""
+    if not may_publish(by):
+        raise NotAllowed(_("Only a reviewer publishes, corrects and retracts."))
+
+
+def _refuse_without(reason: str, sentence: str) -> None:
+    """Raise NotAllowed where a deed that readers are told about gives no reason."""
+    if not reason.strip():
+        raise NotAllowed(sentence)
 
 
 def _jurisdictions_now(record: ReviewedRecord) -> list[int]:

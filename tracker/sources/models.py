@@ -4,35 +4,43 @@ from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import Q
 from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
 
 from tracker.dates.fields import EdtfDateField, constraints_for
 from tracker.figures.models import ReportedFigure
+from tracker.history.tracking import tracked
 from tracker.programs.models import Action, NullFinding
 from tracker.records.models import KeyField
+from tracker.records.terms import Terms
 
 
+@tracked()
 class Source(models.Model):
     """A document or page that says something about an act."""
 
-    class Kind(models.TextChoices):
+    class Kind(Terms):
         """What sort of document it is."""
 
-        NEWS = "news article"
-        GOVERNMENT = "government document"
-        ADVOCACY = "advocacy report"
-        COURT = "court opinion"
-        ACADEMIC = "academic paper"
-        ENCYCLOPEDIA = "encyclopedia"
-        DATA = "data file"
-        OTHER = "other"
+        NEWS = "news article", _("From a newspaper, a broadcaster or a news site."), _("News")
+        GOVERNMENT = (
+            "government document",
+            _("Written or published by a government: an act, a letter, a list, a report."),
+            _("Government"),
+        )
+        ADVOCACY = "advocacy report", _("From a group that takes a side."), _("Advocacy")
+        COURT = "court opinion", _("A judgment, opinion or order."), _("Court")
+        ACADEMIC = "academic paper", _("Research, with its authors named."), _("Academic")
+        ENCYCLOPEDIA = "encyclopedia", _("A work of reference, which itself rests on other sources."), _("Encyclopedia")
+        DATA = "data file", _("A table of rows; a citation names the row."), _("Data")
+        OTHER = "other", _("Any other document or page."), _("Other")
 
-    class Grade(models.TextChoices):
+    class Grade(Terms):
         """How near it stands to the act."""
 
-        PRIMARY = "primary record"  # of the body that acted
-        SECONDARY = "secondary"
-        ADVOCACY = "advocacy"
-        UNVERIFIED = "unverified"
+        PRIMARY = "primary record", _("Made by the body that acted, or a faithful copy."), _("Primary")
+        SECONDARY = "secondary", _("By somebody who reports or studies what others did."), _("Secondary")
+        ADVOCACY = "advocacy", _("By somebody who argues a case: shown beside what rests on it."), _("Advocacy")
+        UNVERIFIED = "unverified", _("Nobody has looked into where it comes from."), _("Unverified")
 
     key = KeyField("s")
     kind = models.CharField(max_length=20, choices=Kind, help_text="News article, government document ...")
@@ -60,22 +68,23 @@ class Source(models.Model):
         return reverse("source", args=[self.key])
 
 
+@tracked("action", "source")
 class Citation(models.Model):
     """One source supporting or disputing one record, with the words that do so."""
 
-    class Support(models.TextChoices):
+    class Support(Terms):
         """On which side the source stands."""
 
-        SUPPORTS = "supports"
-        DISPUTES = "disputes"
+        SUPPORTS = "supports", _("It says what the record says."), _("Supports")
+        DISPUTES = "disputes", _("It says otherwise: the record is contested."), _("Disputes")
 
-    class Mark(models.TextChoices):
+    class Mark(Terms):
         """How a citation was checked; each counted apart."""
 
-        VERIFIED = "verified"  # the quote was found in a capture
-        LIST_ROW = "matches a list row"  # the record is a row of a published list
-        TWO_READERS = "seen by two readers"  # two people saw quote, date and page
-        NOT_FOUND = "not found"  # looked for in a capture, and missing
+        VERIFIED = "verified", _("The quote was found in a stored copy of the source."), _("Verified")
+        LIST_ROW = "matches a list row", _("The record is a row of a published list."), _("List Row")
+        TWO_READERS = "seen by two readers", _("Two readers saw quote, date and page."), _("Two Readers")
+        NOT_FOUND = "not found", _("The quote was looked for in a stored copy, and is missing."), _("Not Found")
 
     key = KeyField("c")
     action = models.ForeignKey(Action, on_delete=models.PROTECT, null=True, blank=True, related_name="citations")

@@ -9,6 +9,7 @@ import json
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import product
 
 from django.db import connection
 from django.db.models import QuerySet
@@ -85,10 +86,18 @@ def coverage(
         yield from _Batch(subjects, sorted(programs, key=lambda p: p.slug), on, background).answers()
 
 
+def coverage_of(
+    cells: Sequence[tuple[Subject, Program]], on: datetime.date, background: Background
+) -> Iterator[Coverage]:
+    """Yield the coverage of some cells, in their order; `background` is that of their programs on the day."""
+    subjects, programs = (list({one.id: one for one in ones}.values()) for ones in zip(*cells, strict=True))
+    yield from _Batch(subjects, programs, on, background).answers(cells)
+
+
 def _subject(row: tuple) -> Subject:
     """Read one row of SUBJECTS."""
-    columns = ("id", "key", "path", "name", "level", "agency_type", "state", "geoid", "above", "parent_level")
-    return Subject(**{**dict(zip(columns, row, strict=True)), "above": tuple(row[8])})
+    *columns, above, parent_level = row
+    return Subject(*columns, tuple(above), parent_level)  # type: ignore[call-arg]  # a row of ten columns
 
 
 SUBJECTS = """
@@ -150,7 +159,7 @@ order by i.latest nulls last, i.earliest nulls first, a.key
 Cell = frozenset[Held]
 
 
-def held(acts: str, values: list[str], day: int) -> Cell:
+def cell_on(acts: str, values: list[str], day: int) -> Cell:
     """Return what a stored spell says of one of its days: each possible value, with the act behind it."""
     held = {
         Held(value, Act(key, earliest or FIRST, latest or LAST, value))
@@ -189,7 +198,7 @@ class _Batch:
     @cached_property
     def spells(self) -> list[tuple[int, int, str, str, Cell]]:
         """Return what holds of each chain: jurisdiction, program, dimension, office, and the values with their acts."""
-        return [(*chain, held(acts, values, self.day)) for *chain, acts, values in self._rows(SPELLS)]
+        return [(*chain, cell_on(acts, values, self.day)) for *chain, acts, values in self._rows(SPELLS)]
 
     @cached_property
     def cells(self) -> dict[tuple[int, int], Cell]:
@@ -226,9 +235,10 @@ class _Batch:
         ]
         return any(are_tangled(cells) for cells in families)
 
-    def answers(self) -> Iterator[Coverage]:
-        """Answer for each jurisdiction and program of the batch."""
-        found = [(s, p, self._answer(s, p), *self._stance(s, p)) for s in self.subjects for p in self.programs]
+    def answers(self, cells: Iterable[tuple[Subject, Program]] | None = None) -> Iterator[Coverage]:
+        """Answer for each jurisdiction and program of the batch, or for some of them."""
+        asked = product(self.subjects, self.programs) if cells is None else cells
+        found = [(s, p, self._answer(s, p), *self._stance(s, p)) for s, p in asked]
         known = evidence(
             {act.key for _, _, answer, _, acts in found for act in answer.acts}
             | {law.act.key for _, _, answer, _, _ in found for law in answer.laws}

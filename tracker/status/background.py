@@ -108,9 +108,9 @@ class Background:
             for member in self.family(program)
         ]
         keys = {law.act.key for member in family for laws in member for law in laws}
-        return standing_on(family, self._undoers(keys), self.day)
+        return standing_on(family, self.undoers(keys), self.day)
 
-    def _undoers(self, keys: set[str]) -> list[Law]:
+    def undoers(self, keys: set[str]) -> list[Law]:
         """Return the acts that undo these, directly or through other acts."""
         found: dict[str, Law] = {}
         undone = set(keys)

@@ -29,7 +29,7 @@ from programs_action a
 join sources_citation c on c.action_id = a.id
 join sources_source s on s.id = c.source_id
 where a.key = any(%s)
-group by a.id
+group by a.key, a.reported_on_earliest
 """
 
 

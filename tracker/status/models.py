@@ -37,7 +37,7 @@ class Spell(models.Model):
         """What a chain is about."""
 
         PARTICIPATION = "participation", _("The jurisdiction's own taking part."), _("Participation")
-        STANCE = "stance", _("The position of one office, or of the jurisdiction where no office is named."), _("Stance")
+        STANCE = "stance", _("The position of one office, or of all where none is named."), _("Stance")
 
     jurisdiction = models.ForeignKey(Jurisdiction, on_delete=models.CASCADE, related_name="spells", db_index=False)
     program = models.ForeignKey(Program, on_delete=models.CASCADE, related_name="spells", db_index=False)

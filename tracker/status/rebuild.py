@@ -117,6 +117,7 @@ def _day(day: int) -> str:
 
 
 COLUMNS = 'jurisdiction_id, program_id, dimension, office, period, "values", acts'
+DAYS_COLUMNS = "action_id, earliest, latest"
 
 STAGE = f"""
 set local work_mem = '128MB';
@@ -138,7 +139,7 @@ def _fill(found: Iterator[Record]) -> Rebuilt:
     """Store what is derived where nothing is stored: there is nothing to compare with, and keys are checked once."""
     with connection.cursor() as cursor:
         aside = _set_aside(cursor)
-        _copy(cursor, derived(found), f"status_spell ({COLUMNS})", "status_ineffect (action_id, earliest, latest)")
+        store(cursor, found, spells_to="status_spell", days_to="status_ineffect")
         for statement in aside:
             cursor.execute(statement)
         cursor.execute("select count(*) from status_spell")
@@ -150,7 +151,7 @@ def _replace(found: Iterator[Record], where: str, arguments: dict, *, check: boo
     """Stage what is derived, compare with what is stored, and mend the difference (or only count it)."""
     with connection.cursor() as cursor:
         cursor.execute(STAGE)
-        _copy(cursor, derived(found), "staged_spell", "staged_in_effect")
+        store(cursor, found, spells_to="staged_spell", days_to="staged_in_effect")
         cursor.execute("analyze staged_spell; analyze staged_in_effect")
         if not where:
             cursor.execute("analyze status_spell")  # so that the comparison is planned for what is there
@@ -174,17 +175,17 @@ def _replace(found: Iterator[Record], where: str, arguments: dict, *, check: boo
     return result
 
 
-def _copy(cursor: Any, batches: Iterable[tuple[list[str], list[str]]], spells_to: str, days_to: str) -> None:
-    """Load the derived lines into two tables, a few thousand jurisdictions at a time."""
+def store(cursor: Any, found: Iterable[Record], *, spells_to: str, days_to: str) -> None:
+    """Derive what follows from records and copy it into two tables, a few thousand jurisdictions at a time."""
 
     def load() -> None:
-        for table, lines in ((spells_to, spell_lines), (days_to, day_lines)):
-            with cursor.copy(f"copy {table} from stdin") as copy:
+        for table, columns, lines in ((spells_to, COLUMNS, spell_lines), (days_to, DAYS_COLUMNS, day_lines)):
+            with cursor.copy(f"copy {table} ({columns}) from stdin") as copy:
                 copy.write("".join(lines))
 
     spell_lines: list[str] = []
     day_lines: list[str] = []
-    for lines, days in batches:
+    for lines, days in derived(found):
         spell_lines += lines
         day_lines += days
         if len(day_lines) > 20_000:

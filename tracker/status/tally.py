@@ -1,82 +1,242 @@
-"""How many jurisdictions have each set of possible values, by state: coverage without its acts and evidence.
+"""How many jurisdictions have each set of possible values, by state and day by day: coverage without its evidence.
 
-Jurisdictions in one situation (the same values of their own, the same governments above, the same kind of unit) have
-one answer, so that the database groups them and a handful of situations is weighed.
+Jurisdictions with one history in one place (the same spells, the same kind of unit, the same governments above as far
+as they bind) have one answer on every day, so that the database groups them and a handful of histories is weighed. An
+answer changes only on a day that bounds a spell, a null finding or an act that all share.
 """
 
 import datetime
-from collections.abc import Iterator
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import cached_property, lru_cache
 from itertools import product
+from typing import NamedTuple
 
 from django.db import connection
 from django.db.models import QuerySet
 
 from tracker.jurisdictions.models import Jurisdiction
 from tracker.programs.models import Program
-from tracker.status.ask import coverage
-from tracker.status.background import Background
-from tracker.status.derive import NONE
-from tracker.status.laws import Unit
-from tracker.status.readings import Held
+from tracker.status import coverage as rules
+from tracker.status.derive import FIRST, LAST, NONE, Act
+from tracker.status.laws import Law, Unit, holds_for, reaches
+from tracker.status.readings import Held, Readings
+from tracker.status.timeline import Days, timelines
+
+Values = tuple[str, ...]
+Steps = tuple[tuple[int, Values], ...]  # from which day on (an ordinal) what is possible
 
 
 @dataclass(frozen=True, slots=True)
 class Tally:
-    """So many jurisdictions of a state have these possible values."""
+    """So many jurisdictions of a state have the same possible values on every day asked.
+
+    `founded` is the first day on which they may have existed, `dissolved` the first on which they no longer did.
+    """
 
     state: str
     n: int
-    possible_values: tuple[str, ...]
+    founded: int
+    dissolved: int
+    steps: Steps
+
+    def on(self, day: datetime.date) -> Values:
+        """Return the possible values on one of the days asked."""
+        return self.steps[bisect_right(self.steps, day.toordinal(), key=lambda step: step[0]) - 1][1]
 
 
-CELL = """
-left join status_spell cell{place} on cell{place}.program_id = {program} and cell{place}.dimension = 'participation'
-    and cell{place}.office = '' and cell{place}.jurisdiction_id = j.id and cell{place}.period @> '{on}'::date
-"""
+class Place(NamedTuple):
+    """What decides, beside its own acts, how a jurisdiction is answered.
 
-GROUPS = """
-select j.state, j.level, j.agency_type, coalesce(p1.level, ''), array_remove(array[p1.id, p2.id, p3.id, p4.id], null),
-       case when j.id = any('{{{alone}}}') then j.id end, {values}, count(*), array_agg(j.id)
-from ({chosen}) chosen
-join jurisdictions_jurisdiction j on j.id = chosen.id
-left join jurisdictions_jurisdiction p1 on p1.id = j.parent_id
-left join jurisdictions_jurisdiction p2 on p2.id = p1.parent_id
-left join jurisdictions_jurisdiction p3 on p3.id = p2.parent_id
-left join jurisdictions_jurisdiction p4 on p4.id = p3.parent_id
-{cells}
-group by 1, 2, 3, 4, 5, 6, {places}
-"""
+    `above` are the governments above that bind or in which somebody looked; `alone` is its id where it was looked at.
+    """
+
+    level: str
+    agency_type: str
+    parent_level: str
+    above: tuple[int, ...]
+    alone: int
+
+    @property
+    def unit(self) -> Unit:
+        """Return what decides whom a binding reaches."""
+        return Unit(self.level, self.agency_type, self.parent_level)
 
 
-def tally(jurisdictions: QuerySet[Jurisdiction], program: Program, on: datetime.date) -> Iterator[Tally]:
-    """Yield how many jurisdictions have each set of possible values for the program on the day, by state."""
-    background = Background([program], on)
-    family = background.family(program)
-    for row in _groups(jurisdictions, family, background, on):
-        state, level, agency_type, parent_level, above, alone, *values, n, ids = row
-        if sum(1 for one in values if one and len(one) > 1) > 1:  # chains that may share an act are read together
-            together = coverage(Jurisdiction.objects.filter(pk__in=ids), [program], on)
-            yield from (Tally(state, 1, answer.possible_values) for answer in together)
+class Chain(NamedTuple):
+    """The spells of one program for one jurisdiction: the days on which they start, and their values."""
+
+    starts: tuple[int, ...]
+    values: tuple[Values, ...]
+
+    def on(self, day: int) -> Values:
+        """Return what the jurisdiction's own acts say on a day."""
+        place = bisect_right(self.starts, day) - 1
+        return self.values[place] if place >= 0 else (NONE,)
+
+
+def tallies(
+    jurisdictions: QuerySet[Jurisdiction], program: Program, first: datetime.date, last: datetime.date
+) -> Iterator[Tally]:
+    """Yield how many jurisdictions have which possible values from the first to the last day, both included."""
+    stretch = Stretch(program, first, last)
+    for state, *place, above, alone, founded, dissolved, spells, n, ids in stretch.groups(jurisdictions):
+        exists = founded or FIRST, dissolved or LAST
+        chains = _chains(spells, stretch.family)
+        if _are_tangled(chains):  # chains that may share an act are read together
+            together = timelines(Jurisdiction.objects.filter(pk__in=ids), program, first, last)
+            yield from (Tally(state, 1, *exists, _possible(told)) for _, told in together)
             continue
-        unit, absence = Unit(level, agency_type, parent_level), background.absence(program, alone or 0, level, above)
-        own = frozenset(product(*([Held(value, None) for value in one or (NONE,)] for one in values)))
-        situation = background.situation(program, unit, above, own, absence)
-        yield Tally(state, n, background.weighed(situation).possible_values)
+        yield Tally(state, n, *exists, stretch.steps(Place(*place, tuple(above), alone), chains))  # type: ignore[call-arg]
 
 
-def _groups(
-    jurisdictions: QuerySet[Jurisdiction], family: tuple[int, ...], background: Background, on: datetime.date
-) -> list[tuple]:
-    """Return the situations that occur, with how many jurisdictions are in each."""
-    chosen, arguments = jurisdictions.order_by().values("id").query.sql_with_params()
-    sql = GROUPS.format(
-        chosen=chosen,
-        alone=",".join(str(int(one)) for _, one, *_ in background.findings if one),
-        values=", ".join(f"cell{place}.values" for place in range(len(family))),
-        cells="".join(CELL.format(program=int(m), place=place, on=on.isoformat()) for place, m in enumerate(family)),
-        places=", ".join(str(7 + place) for place in range(len(family))),
-    )
-    with connection.cursor() as cursor:
-        cursor.execute(sql, arguments)
-        return cursor.fetchall()
+def _possible(told: Iterable[tuple]) -> Steps:
+    """Return what is possible from day to day, without the rest of the answers."""
+    return tuple((day, answer.possible_values) for day, answer in told)
+
+
+@lru_cache(maxsize=4096)
+def _chains(spells: str, family: tuple[int, ...]) -> tuple[Chain, ...]:
+    """Read the spells of one group as HISTORIES writes them, for a program and each of its sub-programs."""
+    found: dict[int, list[tuple[int, Values]]] = {member: [] for member in family}
+    for line in spells.split("\n") if spells else ():
+        member, start, values = line.split("\t")
+        found[int(member)].append((int(start), tuple(values.split("|"))))
+    return tuple(Chain(tuple(s for s, _ in rows), tuple(v for _, v in rows)) for rows in found.values())
+
+
+def _are_tangled(chains: Sequence[Chain]) -> bool:
+    """Say whether on some day more than one chain is uncertain."""
+    uncertain = [chain for chain in chains if any(len(values) > 1 for values in chain.values)]
+    if len(uncertain) < 2:
+        return False
+    days = {start for chain in uncertain for start in chain.starts}
+    return any(sum(len(chain.on(day)) > 1 for chain in uncertain) > 1 for day in days)
+
+
+def _bounds(acts: Iterable[Act]) -> set[int]:
+    """Return the days on which these acts may come, or must have come."""
+    return {day for act in acts for day in (act.earliest, act.latest)}
+
+
+HISTORIES = """
+with history as (
+    select jurisdiction_id, string_agg(
+        concat_ws(E'\\t', program_id, (starts - date '0001-01-01') + 1, array_to_string(values, '|')),
+        E'\\n' order by program_id, starts) as spells
+    from status_spell
+    where program_id = any(%s) and dimension = 'participation' and office = ''
+      and starts <= %s and (ends is null or ends > %s)
+    group by jurisdiction_id
+), asked as materialized (select j.* from ({chosen}) chosen join jurisdictions_jurisdiction j on j.id = chosen.id),
+p1 as materialized ({parents_of_asked}), p2 as materialized ({parents_of_p1}), p3 as materialized ({parents_of_p2})
+select j.state, j.level, j.agency_type, coalesce(p1.level, ''), array_remove(array[{above}]::bigint[], null),
+       case when j.id = any(%s) then j.id else 0 end,
+       (j.founded_earliest - date '0001-01-01') + 1, (j.dissolved_latest - date '0001-01-01') + 1,
+       coalesce(history.spells, ''), count(*), array_agg(j.id)
+from asked j left join history on history.jurisdiction_id = j.id left join p1 on p1.id = j.parent_id {further}
+group by 1, 2, 3, 4, 5, 6, 7, 8, 9
+"""
+# Many units have few parents: to look each of these up once is faster than to join every unit to its own.
+PARENTS = """select id, level, parent_id from jurisdictions_jurisdiction
+    where id = any(array(select distinct parent_id from {}))"""
+FURTHER = "left join p2 on p2.id = p1.parent_id left join p3 on p3.id = p2.parent_id"
+MATTERS = "case when {name}.parent_id = any(array[{those}]) then {name}.parent_id end"
+
+
+class Stretch:
+    """One program between two days, both included: what all jurisdictions share, and the answers made so far."""
+
+    def __init__(self, program: Program, first: datetime.date, last: datetime.date) -> None:
+        """Read what all jurisdictions share."""
+        self.program = program
+        self.first, self.last = first, last
+        self.shared = Days(program, first, last)
+        self.family = self.shared.family(program)
+        self.on = lru_cache(maxsize=None)(self.shared.turned)
+        self.around = lru_cache(maxsize=None)(self._around)
+        self.possible = lru_cache(maxsize=None)(self._possible)
+
+    def groups(self, jurisdictions: QuerySet[Jurisdiction]) -> list[tuple]:
+        """Return the places and histories that occur, with how many jurisdictions have each."""
+        those = ",".join(str(int(one)) for one in sorted(self._bodies | self._areas))
+        chosen, arguments = jurisdictions.order_by().values("id").query.sql_with_params()
+        alone = [*self._areas, *(one for _, one, *_ in self.shared.all_findings if one)]
+        sql = HISTORIES.format(
+            chosen=chosen,
+            above=", ".join(MATTERS.format(name=name, those=those) for name in ("j", "p1", "p2", "p3") if those),
+            further=FURTHER if those else "",
+            **{f"parents_of_{below}": PARENTS.format(below) for below in ("asked", "p1", "p2")},
+        )
+        with connection.cursor() as cursor:
+            cursor.execute(sql, [list(self.family), self.last, self.first, *arguments, alone])
+            return cursor.fetchall()
+
+    def steps(self, place: Place, chains: tuple[Chain, ...]) -> Steps:
+        """Return what is possible in a place with these spells, from day to day."""
+        around = self.around(place)
+        first = self.first.toordinal()
+        days = sorted({first, *around, *(start for chain in chains for start in chain.starts if start > first)})
+        found: list[tuple[int, Values]] = []
+        outside = around[first]
+        for day in days:
+            outside = around.get(day, outside)
+            values = self.possible(outside, tuple(chain.on(day) for chain in chains))
+            if not found or values != found[-1][1]:
+                found.append((day, values))
+        return tuple(found)
+
+    def _possible(self, outside: rules.Situation, own: tuple[Values, ...]) -> Values:
+        """Weigh one situation."""
+        readings = frozenset(product(*([Held(value, None) for value in values] for values in own)))
+        situation = rules.Situation(outside.operating, readings, outside.laws, outside.absence)
+        return rules.answer(situation).possible_values
+
+    def _around(self, place: Place) -> dict[int, rules.Situation]:
+        """Return the days on which something from outside may change in a place, with how it stands from then on."""
+        first, last = self.first.toordinal(), self.last.toordinal()
+        days = self._operations | {
+            bound for law in self._laws_of(place) for bound in (law.act.earliest, law.act.latest)
+        }
+        days |= {end.toordinal() for *_, period in self.shared.all_findings for end in (period.lower, period.upper)}
+        bodies = tuple(one for one in place.above if one in self._bodies)
+        none: Readings = frozenset()
+        found = {}
+        for day in {first, *(day for day in days if first < day <= last)}:
+            shared = self.on(day)
+            absence = shared.absence(self.program, place.alone, place.level, place.above)
+            found[day] = shared.situation(self.program, place.unit, bodies, none, absence)
+        return found
+
+    def _laws_of(self, place: Place) -> list[Law]:
+        """Return the acts that may bind in a place, and those that undo them."""
+        reaching = [
+            law for body in place.above for law in self._relevant.get(body, ()) if reaches(law.binds, place.unit)
+        ]
+        return [*reaching, *self.shared.undoers({law.act.key for law in reaching})]
+
+    @cached_property
+    def _operations(self) -> set[int]:
+        """Return the days on which the program or a sub-program may start or end."""
+        return _bounds(act for chain in self.shared.operations.values() for act in chain)
+
+    @cached_property
+    def _relevant(self) -> dict[int, list[Law]]:
+        """Return the acts that bind for the program or a sub-program, by the body whose acts they are."""
+        parents = self.shared.parents
+        found = {
+            body: [law for law in laws if law.binds and any(holds_for(law, m, parents.get(m)) for m in self.family)]
+            for body, laws in self.shared.laws.items()
+        }
+        return {body: laws for body, laws in found.items() if laws}
+
+    @property
+    def _bodies(self) -> set[int]:
+        """Return the governments whose acts bind for the program."""
+        return set(self._relevant)
+
+    @property
+    def _areas(self) -> set[int]:
+        """Return the areas of the null findings."""
+        return {area for *_, area, _ in self.shared.all_findings if area}

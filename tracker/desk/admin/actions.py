@@ -4,7 +4,7 @@ from typing import Any, ClassVar, cast
 
 from django import forms
 from django.contrib import admin
-from django.db.models import Field, QuerySet
+from django.db.models import Field, QuerySet, TextChoices
 from django.http import HttpRequest
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -18,7 +18,7 @@ from tracker.programs.codebook import FORECASTS, RULES, Binding, Binds, Particip
 from tracker.programs.models import Action
 
 DATES = ("decided_on", "effective_on", "reported_on")
-EFFECTS = {"participation": Participation, "stance": Stance, "binding": Binding}
+EFFECTS: dict[str, type[TextChoices]] = {"participation": Participation, "stance": Stance, "binding": Binding}
 NO_EFFECT = "none"
 
 

@@ -6,13 +6,14 @@ from typing import Any, ClassVar, cast
 from django import forms
 from django.contrib import admin
 from django.contrib.auth.models import User
-from django.db import IntegrityError, transaction
+from django.db import IntegrityError
 from django.db.models import Model
 from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from tracker.desk.versions import version
+from tracker.history.reasons import because
 from tracker.review.rules import RuleBroken
 from tracker.review.workflow import NotAllowed
 
@@ -41,8 +42,16 @@ class EditForm(forms.ModelForm):
     """A form that knows which version of the record its reader saw."""
 
     version = forms.CharField(required=False, widget=forms.HiddenInput)
+    why = forms.CharField(
+        required=False,
+        max_length=500,
+        label=gettext_lazy("Why this correction"),
+        help_text=gettext_lazy("Readers see it beside the change."),
+        widget=forms.TextInput(attrs={"class": "vLargeTextField", "size": 80}),
+    )
 
     related: ClassVar[Sequence[str]] = ()  # the rows edited with the record
+    needs_a_reason: ClassVar[bool] = False  # whether readers see the record already
     refusals: ClassVar[Sequence[str]] = ()  # why this very text was refused, told to the form that shows it again
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
@@ -57,6 +66,8 @@ class EditForm(forms.ModelForm):
             self.add_error(None, sentence)
         if self.instance.pk and data.get("version") != version(self.instance, self.related, lock=True):
             self.add_error(None, CHANGED)
+        if self.needs_a_reason and not data.get("why"):
+            self.add_error("why", _("Say why: the record is public, and readers see the correction with its reason."))
         return data
 
 
@@ -76,7 +87,7 @@ class EditAdmin(admin.ModelAdmin):
     ) -> HttpResponse:
         """Save the form with all that hangs on it; where that is refused, show it again with the sentences."""
         try:
-            with transaction.atomic():
+            with because(by=editor(request)):
                 return super().changeform_view(request, object_id, form_url, extra_context)
         except REFUSALS as refused:
             request.refusals = sentences(refused)  # type: ignore[attr-defined]
@@ -86,11 +97,18 @@ class EditAdmin(admin.ModelAdmin):
         """Return the form, told why its text was refused where it was."""
         form = super().get_form(request, obj, change, **kwargs)
         form.refusals = getattr(request, "refusals", ())  # type: ignore[attr-defined]
+        form.needs_a_reason = self.needs_a_reason(obj)  # type: ignore[attr-defined]
         return form
+
+    def needs_a_reason(self, obj: Any) -> bool:
+        """Say whether a change of the record is a correction that carries a reason."""
+        return False
 
     def get_fieldsets(self, request: HttpRequest, obj: Model | None = None) -> Any:
         """Return the fieldsets, with the hidden version where the record can be changed."""
         fieldsets = [*super().get_fieldsets(request, obj)]
         if obj and self.has_change_permission(request, obj):
             fieldsets.append((None, {"fields": ["version"]}))
+            if self.needs_a_reason(obj):
+                fieldsets.insert(0, (None, {"fields": ["why"]}))
         return fieldsets

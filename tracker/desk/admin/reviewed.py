@@ -34,6 +34,10 @@ class ReviewedAdmin(EditAdmin):
     readonly_fields = ("key", *REVIEW_FIELDS)
     actions = ("submit", "publish", "retract")
 
+    def needs_a_reason(self, obj: Any) -> bool:
+        """Ask for a reason where readers see the record."""
+        return bool(obj and obj.is_published)
+
     def has_publish_permission(self, request: HttpRequest) -> bool:
         """Say whether this person is a reviewer."""
         return workflow.may_publish(editor(request))
@@ -57,7 +61,7 @@ class ReviewedAdmin(EditAdmin):
     def save_related(self, request: HttpRequest, form: Any, formsets: Any, change: bool) -> None:
         """Write the record, then its citations, then what follows from both. Raises RuleBroken, NotAllowed."""
         was_in_review = form.instance.review_state == ReviewState.IN_REVIEW
-        with workflow.editing(form.instance, by=editor(request)):
+        with workflow.editing(form.instance, by=editor(request), why=form.cleaned_data["why"]):
             form.instance.save()
             super().save_related(request, form, formsets, change)
         if was_in_review:

@@ -7,18 +7,8 @@ from django.db.models import URLField
 from django.http import HttpRequest
 
 from tracker.desk.admin.editing import EditAdmin, editor
-from tracker.records.models import ReviewState
 from tracker.review import workflow
 from tracker.sources.models import Source
-
-PUBLISHED = ("action", "figure", "finding")
-
-
-def stands_behind_something_public(source: Source) -> bool:
-    """Say whether a published record cites the source."""
-    return any(
-        source.citations.filter(**{f"{record}__review_state": ReviewState.PUBLISHED}).exists() for record in PUBLISHED
-    )
 
 
 @admin.register(Source)
@@ -35,11 +25,15 @@ class SourceAdmin(EditAdmin):
         """Let reviewers alone change what stands behind something public."""
         if not super().has_change_permission(request, obj):
             return False
-        return obj is None or workflow.may_publish(editor(request)) or not stands_behind_something_public(obj)
+        return not self.needs_a_reason(obj) or workflow.may_publish(editor(request))
+
+    def needs_a_reason(self, obj: Source | None) -> bool:
+        """Ask for a reason where readers see the source behind a record."""
+        return bool(obj and workflow.stands_behind_something_published(obj))
 
     def save_model(self, request: HttpRequest, obj: Source, form: Any, change: bool) -> None:
         """Save the source, and let the spells follow its date."""
         if change:
-            workflow.correct_source(obj, by=editor(request))
+            workflow.correct_source(obj, by=editor(request), why=form.cleaned_data["why"])
         else:
             obj.save()

@@ -11,10 +11,17 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
 from tracker.dates.edtf import EdtfDate
-from tracker.dates.words import day_in_words, in_words
+from tracker.dates.words import day_in_words, in_words, moment_in_words
+from tracker.exports.vocabularies import anchor
 from tracker.pages.vocabulary import word
 
 register = template.Library()
+
+
+@register.filter
+def moment_words(moment: datetime.datetime) -> SafeString:
+    """Return a moment in words: `November 1, 2026, 12:00 UTC`."""
+    return format_html('<time datetime="{}">{}</time>', moment.isoformat(), moment_in_words(moment))
 
 
 @register.filter
@@ -46,6 +53,22 @@ def number(value: int | Decimal | None) -> str:
 def in_full(code: str) -> str:
     """Return the words for a code of the codebook: a kind, an office, a provision, a mark of evidence."""
     return word(code)
+
+
+@register.filter
+def anchored(code: str, name: str) -> str:
+    """Return the place in the codebook of a word of a list: `kind-joined`."""
+    return anchor(name, code)
+
+
+@register.filter
+def spoken(sentence: str) -> SafeString:
+    """Return a sentence with what it holds between backticks set as code."""
+    pieces = [
+        format_html("<code>{}</code>" if place % 2 else "{}", part)
+        for place, part in enumerate(str(sentence).split("`"))
+    ]
+    return SafeString("".join(pieces))
 
 
 @register.simple_tag
