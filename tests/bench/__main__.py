@@ -122,6 +122,28 @@ def pages() -> None:
         say(url, f"{taken:.1f} ms, {len(asked)} queries", "<= 60 ms, <= 12 queries")
 
 
+def compare() -> None:
+    """Load the page that compares 500 counties on 20 programs, each of the 10,000 cells with acts of its own."""
+    from django.test import Client
+
+    from tests.bench import synthetic
+    from tracker.jurisdictions.models import Jurisdiction
+    from tracker.status.rebuild import rebuild_all
+
+    synthetic.load(jurisdictions=3_145, programs=20, acts_per_chain=2, chains=3_143 * 20)
+    rebuild_all()
+    named = ",".join(Jurisdiction.objects.filter(level="county").values_list("key", flat=True)[:500])
+    client = Client(headers={"host": "localhost"})
+    for what, words in (("", ""), (", two days", "&and=2014-05-15")):
+        url = f"/compare/?on=2012-05-15&jurisdiction={named}{words}"
+        assert client.get(url).content.decode().count("<td ") == 10_000
+        say(
+            f"compare page, 500 x 20{what}",
+            f"{median(lambda url=url: client.get(url), times=15):.0f} ms",
+            "" if words else "<= 300 ms",
+        )
+
+
 def main() -> None:
     """Run every measurement on a database of its own."""
     with postgres.use(ROOT / "var" / "postgres", database="tracker_bench") as url:
@@ -134,6 +156,7 @@ def main() -> None:
 
         call_command("migrate", verbosity=0)
         pages()
+        compare()
         small = coverage(chains=50_000, programs=16)
         large = coverage(chains=500_000, programs=160)
         say("ratio of the two", f"{large / small:.2f}", "about 1")

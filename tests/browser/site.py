@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from tests.factories import FigureFactory, JurisdictionFactory, ProgramFactory, SourceFactory, act, country, published
+from tracker.history.reasons import because
 
 ON = "2012-05-20"
 QUOTE = "has been active in Suffolk County since November 2008"
@@ -27,7 +28,8 @@ def fill(url: str) -> Site:
     county = JurisdictionFactory(name="Suffolk County", path="ma/suffolk-county")
     source = SourceFactory(title="A program comes to the county", published="2012-05-15")
     joined = act(county, "joined", "2008-11", program=program, source=source)
-    joined.citations.update(quote=QUOTE)
+    with because("The quote in full."):
+        joined.citations.update(quote=QUOTE)
     act(county.parent, "opposed", "../2012-05-15", program=program, office="chief executive")
     published(FigureFactory(program=program))
     day = f"on={ON}"

@@ -6,13 +6,13 @@ from collections.abc import Callable
 import pytest
 from django.http import HttpResponse
 from django.test import Client
-from tracker.queries.grid import grid
 
 from tests.factories import CitationFactory, JurisdictionFactory, NullFindingFactory, ProgramFactory, act, published
 from tests.factories import state as state_of
 from tests.pages.conftest import World
 from tests.queries.asking import ask
 from tracker.queries.compare import all_cells, chosen
+from tracker.queries.grid import grid
 from tracker.status.alike import look
 
 HERE = "/compare/?jurisdiction=ma/middlesex-county&jurisdiction=ma&program=secure-communities"

@@ -17,8 +17,8 @@ from tests.factories import (
 )
 from tests.queries.asking import ask
 from tracker.jurisdictions.models import Jurisdiction, Name
-from tracker.queries import BadQuery
-from tracker.queries.compare import cells, too_many
+from tracker.queries import BadQuery, Query
+from tracker.queries.compare import cells, chosen, too_many
 from tracker.queries.lists import MOST_LINES, read_lines
 
 pytestmark = pytest.mark.django_db
@@ -34,6 +34,10 @@ def places() -> None:
     boston = JurisdictionFactory(name="Boston", level="place")
     Name.objects.create(jurisdiction=boston, kind="alias", text="City of Boston")
     geoid(JurisdictionFactory(name="Autauga County", state="AL"), "01001")
+
+
+def refusal(query: Query) -> str:
+    return too_many(query, chosen(query))
 
 
 def found(text: str) -> list[str]:
@@ -111,16 +115,16 @@ def test_a_page_holds_500_jurisdictions_and_not_one_more() -> None:
     ProgramFactory()
     for n in range(500):
         JurisdictionFactory(name=f"Unit {n}")
-    assert too_many(ask("compare", "level=county")) == ""
+    assert refusal(ask("compare", "level=county")) == ""
     JurisdictionFactory(name="One more")
-    assert too_many(ask("compare", "level=county")).startswith("A page compares at most 500 jurisdictions on 20 prog")
+    assert refusal(ask("compare", "level=county")).startswith("A page compares at most 500 jurisdictions on 20 prog")
 
 
 def test_a_page_holds_20_programs_and_not_one_more() -> None:
     for n in range(21):
         ProgramFactory(slug=f"program-{n}")
-    assert "and these are 0 on 21" in too_many(ask("compare", "level=county"))
-    assert too_many(ask("compare", "level=county&program=program-1")) == ""
+    assert "and these are 0 on 21" in refusal(ask("compare", "level=county"))
+    assert refusal(ask("compare", "level=county&program=program-1")) == ""
 
 
 def test_jurisdictions_come_by_their_first_start_and_those_without_one_last() -> None:

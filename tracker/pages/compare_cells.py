@@ -5,8 +5,9 @@ In a kind, the program and the addresses of the reasons are gaps, which every ce
 
 import datetime
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import repeat
 from urllib.parse import quote
 
 from django.db.models import QuerySet
@@ -63,9 +64,9 @@ class Writer:
     def _cells(self, line: Line) -> Iterator[str]:
         """Yield each cell with its gaps filled."""
         begin = f"{self.why}?jurisdiction={escape(quote(line.jurisdiction.path, safe='/'))}&amp;program="
-        seconds = line.second or [None] * len(line.first)
-        for name, asked, *kind in zip(self.names, self.asked, line.first, seconds, strict=True):
-            before, after_name, after_why, *more = self._kind(kind[0], kind[1])
+        seconds: Iterable[Look | None] = line.second or repeat(None, len(line.first))
+        for name, asked, first, second in zip(self.names, self.asked, line.first, seconds, strict=True):
+            before, after_name, after_why, *more = self._kind(first, second)
             yield f"{before}{name}{after_name}{begin}{asked}{self.on}{after_why}"
             if more:
                 self.n_changed += 1

@@ -17,7 +17,9 @@ from tracker.jurisdictions.models import Jurisdiction
 from tracker.programs.models import Program
 from tracker.queries.reading import Query
 from tracker.status import ask
+from tracker.status.alike import Look
 from tracker.status.ask import Coverage
+from tracker.status.derive import NONE
 
 MOST_JURISDICTIONS = 500  # of one page; files have no end
 MOST_PROGRAMS = 20
@@ -40,9 +42,10 @@ class Cell:
         return self.second is not None and told(self.first) != told(self.second)
 
 
-def told(answer: Coverage) -> Told:
-    """Return what makes two answers differ."""
-    return answer.value, answer.possible_values, answer.own_value, answer.basis, answer.stance
+def told(answer: Coverage | Look) -> Told:
+    """Return what makes two answers differ. That no office takes a position yet is as if none ever did."""
+    stance = () if answer.stance == (NONE,) else answer.stance
+    return answer.value, answer.possible_values, answer.own_value, answer.basis, stance
 
 
 def has_chosen(query: Query) -> bool:
@@ -60,15 +63,24 @@ def are_differences(query: Query) -> bool:
     return "only" in query.values
 
 
-def too_many(query: Query) -> str:
-    """Say in a sentence that a page cannot hold so much; blank where it can."""
-    jurisdictions, programs = query.records.order_by().count(), len(query.programs)
-    if jurisdictions <= MOST_JURISDICTIONS and programs <= MOST_PROGRAMS:
+def chosen(query: Query) -> list[int]:
+    """Return the ids of the jurisdictions chosen, in order: no more than one above what a page holds."""
+    return list(query.records.values_list("pk", flat=True)[: MOST_JURISDICTIONS + 1]) if has_chosen(query) else []
+
+
+def too_many(query: Query, keys: Sequence[int]) -> str:
+    """Say in a sentence that a page cannot hold so much; blank where it can. `keys` are `chosen`."""
+    if len(keys) <= MOST_JURISDICTIONS and len(query.programs) <= MOST_PROGRAMS:
         return ""
     return _(
         "A page compares at most %(most)d jurisdictions on %(most_programs)d programs, and these are %(n)d on"
         " %(programs)d: choose fewer, or take the data file, which has no limit."
-    ) % {"most": MOST_JURISDICTIONS, "most_programs": MOST_PROGRAMS, "n": jurisdictions, "programs": programs}
+    ) % {
+        "most": MOST_JURISDICTIONS,
+        "most_programs": MOST_PROGRAMS,
+        "n": query.records.order_by().count(),
+        "programs": len(query.programs),
+    }
 
 
 def cells(query: Query) -> Iterator[Cell]:

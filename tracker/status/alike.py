@@ -114,6 +114,7 @@ class _Looks:
             self.singular = {one: set(of) for one, of in cursor.fetchall()}
         self.areas = {area for *_, area, _ in background.findings if area}
         self.alone = {one for _, one, *_ in background.findings if one}
+        self.places: dict[Place, int] = {}  # numbered, for a number is quick to look up ten thousand times
         self.settled = lru_cache(maxsize=None)(self._settled)
 
     def rows(self) -> list[list[Look]]:
@@ -131,12 +132,13 @@ class _Looks:
     def _situations(self, subject: Subject) -> list[tuple]:
         """Return for each program what decides the look of the cell, or the cell itself where it must be asked."""
         place = self._place(subject)
+        number = self.places.setdefault(place, len(self.places))
         own, singular = self.own.get(subject.id, {}), self.singular.get(subject.id, set())
         found: list[tuple] = []
         for index, (family, is_settled) in enumerate(zip(self.families, self.settled(place), strict=True)):
             told = own.get(family[0], "") if len(family) == 1 else "+".join([own.get(one, "") for one in family])
             is_alike = is_settled and "|" not in told and (not singular or singular.isdisjoint(self.near[index]))
-            found.append((place, index, told) if is_alike else (subject.id, index))
+            found.append((number, index, told) if is_alike else (subject.id, index))
         return found
 
     def _place(self, subject: Subject) -> Place:
