@@ -12,6 +12,7 @@ from tracker.pages.acts import Item, had_come
 from tracker.pages.chips import Chip, chip
 from tracker.programs.codebook import FORECASTS
 from tracker.programs.models import Program
+from tracker.status.alike import Look
 from tracker.status.ask import Coverage
 
 UNTOLD = {"not researched", "none found"}
@@ -117,7 +118,7 @@ def basis_words(basis: str) -> str:
     }.get(basis, "")
 
 
-def own_words(answer: Coverage) -> str:
+def own_words(answer: Coverage | Look) -> str:
     """Say what the unit itself did, where that is not what applied."""
     if answer.own_value == answer.value or answer.own_value in UNTOLD:
         return ""
