@@ -79,10 +79,12 @@ INSTALLED_APPS = [
     "django_filters",
     "pgtrigger",
     "pghistory",
+    "django_tasks_db",
     "tracker.jurisdictions",
     "tracker.programs",
     "tracker.figures",
     "tracker.sources",
+    "tracker.search",
     "tracker.status",
     "tracker.review",
     "tracker.imports",
@@ -141,6 +143,14 @@ WHITENOISE_USE_FINDERS = not IN_PRODUCTION
 
 # Versions are looked up by their record; what they refer to needs no index of its own.
 PGHISTORY_FOREIGN_KEY_FIELD = pghistory.ForeignKey(db_index=False)
+
+# Work in the background: rows in the same database, taken up by `manage.py db_worker` (the demo runs one itself).
+TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
+
+# How a fetch for the editors introduces itself; a production site adds where its owner can be reached.
+CAPTURE_USER_AGENT = os.environ.get(
+    "CAPTURE_USER_AGENT", "jurisdiction-policy-tracker/0.1 (stores a copy of cited public documents)"
+)
 
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 

@@ -9,6 +9,7 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
+from tests.bench import maps
 from tracker import postgres
 
 ROOT = Path(__file__).resolve().parent.parent.parent
@@ -122,6 +123,40 @@ def pages() -> None:
         say(url, f"{taken:.1f} ms, {len(asked)} queries", "<= 60 ms, <= 12 queries")
 
 
+SEARCHED = (
+    *(
+        "suffolk",
+        "boston",
+        "cook county",
+        "25025",
+        "MA0130100",
+        "ma/suffolk-county",
+        "new york city",
+        "sa",
+        "suffolk m",
+    ),
+    *("los angelas", "sufolk county ma", "shanon county", "houstno", "wyandotte zz"),  # misspelt, or nowhere
+    *("county", "police department", "secure communities", "sherif"),  # in thousands of records
+    *("ICE 287g", "SB 4", "trust act", "sheriff of cook county"),
+)
+
+
+def search() -> None:
+    """Ask for the suggestions of the search box, over the whole gazetteer and all acts and sources of the seed."""
+    from django.test import Client
+
+    from tracker.jurisdictions.models import Name
+
+    client = Client(headers={"host": "localhost"})
+    taken = {text: median(lambda text=text: client.get("/search/suggest.json", {"q": text})) for text in SEARCHED}
+    worst = max(taken, key=lambda text: taken[text])
+    say(
+        f"search, {len(SEARCHED)} texts over {Name.objects.count():,} names (worst: {worst})",
+        f"{statistics.median(taken.values()):.1f} ms, worst {taken[worst]:.1f}",
+        "<= 40 ms",
+    )
+
+
 def compare() -> None:
     """Load the page that compares 500 counties on 20 programs, each of the 10,000 cells with acts of its own."""
     from django.test import Client
@@ -144,6 +179,48 @@ def compare() -> None:
         )
 
 
+def quotes(altered: float, citations: int = 10_000, sources: int = 400) -> None:
+    """Look for 10,000 quotes in documents of 60,000 letters, some share of them altered."""
+    import hashlib
+    import random
+
+    from django.db import connection
+    from django.utils.timezone import now
+
+    from tests.factories import ActionFactory, CitationFactory, SourceFactory
+    from tests.sources.quoted import TEXTS, another_word, passages
+    from tracker.sources.checking import check_quotes
+    from tracker.sources.models import Capture, Citation, Document
+
+    with connection.cursor() as cursor:
+        cursor.execute("truncate jurisdictions_jurisdiction, programs_program, sources_source cascade")
+        cursor.execute("truncate sources_document cascade")
+    rng, vocabulary = random.Random(7), " ".join(TEXTS).split()
+    action = ActionFactory()
+    cited = []
+    for _ in range(sources):
+        source = SourceFactory()
+        words = rng.choices(vocabulary, k=8_000)
+        text = " ".join(words[:4_000]) + "\n" + rng.choice(TEXTS) + "\n" + " ".join(words[4_000:])
+        content = text.encode()
+        document = Document.objects.create(
+            sha256=hashlib.sha256(content).hexdigest(),
+            media_type="text/plain",
+            bytes=len(content),
+            content=content,
+            text=text,
+        )
+        Capture.objects.create(source=source, url="https://a.example/", retrieved_at=now(), document=document)
+        for quote in passages(rng, text, citations // sources):
+            other = another_word(quote, text, rng) if rng.random() < altered else quote
+            cited.append(CitationFactory.build(source=source, action=action, quote=other))
+    Citation.objects.bulk_create(cited)
+    start = time.perf_counter()
+    found = check_quotes(Citation.objects.all())
+    what = f"check of {citations:,} quotes, {found['not found']:,} of them not found"
+    say(what, f"{time.perf_counter() - start:.1f} s", "<= 60 s")
+
+
 def main() -> None:
     """Run every measurement on a database of its own."""
     with postgres.use(ROOT / "var" / "postgres", database="tracker_bench") as url:
@@ -156,12 +233,16 @@ def main() -> None:
 
         call_command("migrate", verbosity=0)
         pages()
+        search()
+        maps.measure(say, median)
         compare()
         small = coverage(chains=50_000, programs=16)
         large = coverage(chains=500_000, programs=160)
         say("ratio of the two", f"{large / small:.2f}", "about 1")
         spells_csv()
         rebuild()
+        quotes(altered=0.05)
+        quotes(altered=1.0)
         say("this process", f"{resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024:,.0f} MiB", "")
 
 

@@ -2,7 +2,16 @@
 
 from dataclasses import dataclass
 
-from tests.factories import FigureFactory, JurisdictionFactory, ProgramFactory, SourceFactory, act, country, published
+from tests.factories import (
+    FigureFactory,
+    JurisdictionFactory,
+    ProgramFactory,
+    SourceFactory,
+    act,
+    country,
+    geoid,
+    published,
+)
 from tracker.history.reasons import because
 
 ON = "2012-05-20"
@@ -26,6 +35,7 @@ def fill(url: str) -> Site:
     program = ProgramFactory(name="Secure Communities")
     act(country(), "program started", "2008-10-27", program=program)
     county = JurisdictionFactory(name="Suffolk County", path="ma/suffolk-county")
+    geoid(county, "25025")
     source = SourceFactory(title="A program comes to the county", published="2012-05-15")
     joined = act(county, "joined", "2008-11", program=program, source=source)
     with because("The quote in full."):
@@ -37,6 +47,7 @@ def fill(url: str) -> Site:
         url,
         {
             "home": "/",
+            "search": "/search/?q=suffolk",
             "jurisdictions": "/jurisdictions/?q=suffolk",
             "jurisdiction": f"/jurisdictions/{county.path}/?{day}",
             "programs": "/programs/",
@@ -47,6 +58,8 @@ def fill(url: str) -> Site:
             "source": f"/sources/{source.key}/",
             "figures": "/figures/",
             "why": f"/why/?jurisdiction={county.path}&program={program.slug}&{day}",
+            "compare": f"/compare/?jurisdiction={county.path}&jurisdiction=ma&{day}&and=2008-01-01",
+            "choose": f"/compare/choose/?find=sufolk&{day}",
             "method": "/method/",
             "codebook": "/codebook/",
             "admin": "/admin/login/",

@@ -8,6 +8,7 @@ from tests.browser.site import ON, QUOTE, Site
 WIDTHS = (360, 1280)
 PAGES = (
     "home",
+    "search",
     "jurisdictions",
     "jurisdiction",
     "programs",
@@ -18,6 +19,8 @@ PAGES = (
     "source",
     "figures",
     "why",
+    "compare",
+    "choose",
     "method",
     "codebook",
 )
@@ -45,7 +48,7 @@ def test_the_same_way_works_without_script(site: Site, without_script: Page) -> 
 
 def search_and_walk_to_the_quote(page: Page) -> None:
     """Search the county, ask for a day, ask why, and end at the action whose source is quoted."""
-    page.get_by_role("main").get_by_role("searchbox").fill("Suffolk")
+    page.get_by_role("main").locator("input[type=search]").fill("Suffolk")
     page.get_by_role("main").get_by_role("button", name="Find").click()
     page.get_by_role("link", name="Suffolk County").first.click()
     page.get_by_label("In effect on").fill(ON)

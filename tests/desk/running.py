@@ -102,8 +102,15 @@ class Demo:
 
     def workers(self) -> list[int]:
         """Return the processes that answer requests."""
-        listed = Path(f"/proc/{self.process.pid}/task/{self.process.pid}/children").read_text()
-        return [int(pid) for pid in listed.split()]
+        return [pid for pid in self._children() if not is_background(pid)]
+
+    def background(self) -> list[int]:
+        """Return the processes that do what is left to the background."""
+        return [pid for pid in self._children() if is_background(pid)]
+
+    def _children(self) -> list[int]:
+        threads = Path(f"/proc/{self.process.pid}/task").glob("*/children")
+        return [int(pid) for listed in threads for pid in listed.read_text().split()]
 
     def end(self, number: signal.Signals) -> int:
         """Send a signal to the command and wait for its exit status."""
@@ -118,6 +125,14 @@ class Demo:
             self.end(signal.SIGTERM)
         if self.process.stdout:
             self.process.stdout.close()
+
+
+def is_background(pid: int) -> bool:
+    """Tell whether a process does what is left to the background."""
+    try:
+        return b"tracker.desk.management.worker" in Path(f"/proc/{pid}/cmdline").read_bytes()
+    except FileNotFoundError:
+        return False
 
 
 def until(condition: Callable[[], bool], seconds: float = 10) -> bool:

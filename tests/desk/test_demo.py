@@ -18,6 +18,15 @@ from tracker.jurisdictions.models import Jurisdiction
 from tracker.postgres.errors import PostgresError
 from tracker.postgres.server import Server
 
+ASK_FOR_A_COPY = """
+from tracker.sources.models import Source
+from tracker.sources.tasks import capture_source
+source = Source.objects.create(
+    kind="other", title="A", publisher="B", grade="unverified", url="http://127.0.0.1/document"
+)
+capture_source.enqueue(source.pk, None)
+print("asked")
+"""
 COUNT = "from tracker.jurisdictions.models import Jurisdiction as J; print('places:', J.objects.count())"
 
 
@@ -62,6 +71,23 @@ def test_a_killed_worker_is_replaced(running: Demo) -> None:
     os.kill(before[0], signal.SIGKILL)
     assert until(lambda: len(set(running.workers()) - set(before)) == 1)
     assert {running.get("/admin/login/") for _ in range(10)} == {200}
+
+
+def test_what_is_left_to_the_background_is_done(running: Demo) -> None:
+    assert "asked" in manage(running.var, "shell", "-v0", "-c", ASK_FOR_A_COPY).stdout
+    tried = "from tracker.sources.models import Capture; print(*Capture.objects.values_list('failure', flat=True))"
+    assert until(lambda: "no public address" in manage(running.var, "shell", "-v0", "-c", tried).stdout, seconds=30)
+
+
+def test_a_worker_in_the_background_is_replaced_too_and_ends_with_a_killed_site(var: Path, tables: Path) -> None:
+    with Demo(var, tables) as demo:
+        assert until(lambda: bool(demo.background()))
+        [first] = demo.background()
+        os.kill(first, signal.SIGKILL)
+        assert until(lambda: demo.background() not in ([], [first]), seconds=20)
+        [second] = demo.background()
+        demo.end(signal.SIGKILL)
+        assert until(lambda: not Path(f"/proc/{second}").exists(), seconds=20)
 
 
 @pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT, signal.SIGHUP], ids=lambda one: one.name)

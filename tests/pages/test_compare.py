@@ -6,6 +6,7 @@ from collections.abc import Callable
 import pytest
 from django.http import HttpResponse
 from django.test import Client
+from django.utils import timezone
 
 from tests.factories import CitationFactory, JurisdictionFactory, NullFindingFactory, ProgramFactory, act, published
 from tests.factories import state as state_of
@@ -232,3 +233,11 @@ def test_the_page_says_of_every_cell_what_the_file_says(world: World) -> None:
     one_by_one = [(look(cell.first), look(cell.second)) for cell in all_cells(asked, asked.programs) if cell.second]
     lines = grid(asked, chosen(asked)).lines
     assert [pair for line in lines for pair in zip(line.first, line.second or [], strict=True)] == one_by_one
+
+
+def test_a_comparison_as_known_at_a_moment_keeps_it(client: Client, world: World) -> None:
+    known = timezone.now().isoformat().replace("+00:00", "Z")
+    page = text(client, f"{HERE}&on=2012-05-10&known={known}")
+    assert len(cells(page)) == 2
+    assert page.count('<input type="hidden" name="known"') == 2
+    assert "known=" in choose(client, find="cambridge", on="2012-05-10", known=known)["Location"]

@@ -51,7 +51,7 @@ def action(request: HttpRequest, key: str) -> HttpResponse:
 
 def _public() -> QuerySet[Action]:
     """Return the acts that have a page: published, or published once."""
-    cited = Citation.objects.select_related("source")
+    cited = Citation.objects.with_evidence()
     return (
         Action.objects.filter(review_state__in=[ReviewState.PUBLISHED, ReviewState.RETRACTED])
         .select_related("jurisdiction__parent__parent__parent", "acted_by", "program", "in_effect")

@@ -12,6 +12,7 @@ from tracker.pages.filters import states
 from tracker.programs.models import Program
 from tracker.queries import Query
 from tracker.queries.fields import MANY, texts
+from tracker.queries.known import KNOWN
 
 ORDERS = ("jurisdiction", "name", "first_start")
 
@@ -110,5 +111,6 @@ def _second(query: Query) -> str:
 
 
 def written(query: Query, *words: str) -> list[tuple[str, str]]:
-    """Return some words of a query as a form keeps them."""
-    return [(word, text) for word in words if word in query.values for text in texts(query.values[word])]
+    """Return some words of a query, and the moment as known at, as a form keeps them."""
+    values = {**query.values, **({KNOWN: query.known} if query.known else {})}
+    return [(word, text) for word in (*words, KNOWN) if word in values for text in texts(values[word])]

@@ -19,6 +19,7 @@ from tracker.pages.asking import answers, asked
 from tracker.pages.compare_choice import written
 from tracker.queries import BadQuery, Query
 from tracker.queries.compare import MOST_JURISDICTIONS
+from tracker.queries.known import KNOWN
 from tracker.queries.lists import Unclear, read_lines
 from tracker.queries.refusals import unknown_word
 
@@ -32,7 +33,7 @@ class Question:
 
 
 LISTED = ("find", "list")
-CHOSEN = ("program", "jurisdiction", "within", "level", "on", "and", "only", "order")
+CHOSEN = ("program", "jurisdiction", "within", "level", "on", "and", "only", "order", KNOWN)
 
 
 @csrf_exempt  # it changes nothing, and a token would set a cookie on a public page
@@ -55,7 +56,7 @@ def choose(request: HttpRequest) -> HttpResponse:
             "trail": trail.under("compare", _("Compare")),
             "unclear": [_asked_about(line) for line in lines.unclear],
             "clear": query.values.get("jurisdiction", []),
-            "kept": written(query, *CHOSEN),
+            "kept": written(query, *CHOSEN[:-1]),
         },
     )
 

@@ -14,6 +14,7 @@ from tracker.figures.models import ReportedFigure
 from tracker.pages import trail
 from tracker.pages.asking import answers, only
 from tracker.pages.cite import cite, download
+from tracker.pages.counted import counting
 from tracker.programs.models import Program
 from tracker.queries.counts import Comparison, Counting, beside, days_of
 from tracker.sources.models import Citation
@@ -54,30 +55,30 @@ def figures(request: HttpRequest) -> HttpResponse:
 
 def published() -> QuerySet[ReportedFigure]:
     """Return the published figures with what a page shows of them."""
-    cited = Prefetch("citations", Citation.objects.select_related("source"))
+    cited = Prefetch("citations", Citation.objects.with_evidence())
     return ReportedFigure.objects.published().select_related("program", "scope").prefetch_related(cited)
 
 
-def reported(figures: Iterable[ReportedFigure], counting: Counting | None = None) -> list[Reported]:
+def reported(figures: Iterable[ReportedFigure], counted: Counting | None = None) -> list[Reported]:
     """Set our own counts beside figures, in their order; those of one program are counted in one pass.
 
-    `counting` holds what the page counts of the program anyway, on days that take in those of the figures.
+    `counted` holds what the page counts of the program anyway, on days that take in those of the figures.
     """
     found = list(figures)
     days: dict[Program, list[datetime.date]] = defaultdict(list)
     for figure in found:
         if figure.can_be_counted:
             days[figure.program] += days_of(figure)
-    shared = {program: counting or Counting(program, told) for program, told in days.items() if told}
+    shared = {program: counted or counting(program, told) for program, told in days.items() if told}
     return [_reported(figure, shared.get(figure.program)) for figure in found]
 
 
-def _reported(figure: ReportedFigure, counting: Counting | None) -> Reported:
+def _reported(figure: ReportedFigure, counted: Counting | None) -> Reported:
     """Set our own count beside a figure."""
     cited = list(figure.citations.all())
     supporting = [one for one in cited if one.supports == Citation.Support.SUPPORTS]
     disputing = [one for one in cited if one not in supporting]
-    own = beside(figure, counting)
+    own = beside(figure, counted)
     return Reported(figure, supporting, disputing, own, verdict(own) if own else "")
 
 

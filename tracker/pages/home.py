@@ -13,14 +13,16 @@ from django.utils.translation import gettext as _
 
 from tracker.figures.models import JURISDICTIONS_TAKING_PART, ReportedFigure
 from tracker.jurisdictions.models import Jurisdiction
-from tracker.pages.acts import LATEST_FIRST, acts, items
+from tracker.pages.acts import LATEST_FIRST, Item, acts, items
 from tracker.pages.asking import answers, asked, only
 from tracker.pages.bands import bands
+from tracker.pages.counted import counting
+from tracker.pages.county_map import drawn
 from tracker.pages.days import day_bar
 from tracker.pages.figures import published, reported
 from tracker.pages.programs import with_counts
 from tracker.programs.models import Action, Program
-from tracker.queries.counts import Counting, days_of
+from tracker.queries.counts import days_of
 from tracker.sources.models import Citation, Source
 
 LATEST = 6
@@ -47,8 +49,8 @@ def home(request: HttpRequest) -> HttpResponse:
         {
             "examples": _examples(),
             "bar": day_bar(request, on),
-            **(_counted(program, on) if program else {}),
-            "latest": items(acts().order_by(*LATEST_FIRST)[:LATEST]),
+            **({**_counted(program, on), "map": drawn(request, program, on)} if program else {}),
+            "latest": _latest(),
             "numbers": _numbers(),
             "programs": sorted(with_counts().filter(parent=None), key=lambda one: (-one.n_acts, one.slug)),
         },
@@ -70,16 +72,22 @@ def _counted(program: Program, on: datetime.date) -> dict[str, Any]:
     """Return how many counties of how many states took part, and what was stated for the same day."""
     same_day = published().filter(program=program, as_of_earliest__lte=on, as_of_latest__gte=on)
     told = [figure for figure in same_day if figure.can_be_counted]
-    counting = Counting(program, [on, *(day for figure in told for day in days_of(figure))])
-    counted = counting.of(Jurisdiction.Level.COUNTY).on(on)
+    counted_on = counting(program, [on, *(day for figure in told for day in days_of(figure))])
+    counted = counted_on.of(Jurisdiction.Level.COUNTY).on(on)
     return {
         "program": program,
         "bands": bands(counted),
         "states": {"low": counted.states.certain, "high": counted.states.possible},
         "of_counties": _("took part, of %(n)s counties and county equivalents") % {"n": f"{counted.total:,}"},
         "of_states": _("with at least one such county; the District of Columbia counts"),
-        "figures": reported(told, counting),
+        "figures": reported(told, counted_on),
     }
+
+
+def _latest() -> list[Item]:
+    """Return the latest acts; they are chosen before all that is shown of them is fetched."""
+    chosen = Action.objects.published().order_by(*LATEST_FIRST).values_list("pk", flat=True)[:LATEST]
+    return items(acts().filter(pk__in=list(chosen)).order_by(*LATEST_FIRST))
 
 
 def _numbers() -> list[tuple[str, int]]:

@@ -9,6 +9,7 @@ from django.db.models import OuterRef, QuerySet
 from django.db.models.functions import JSONObject
 from django.http import HttpRequest, HttpResponse, HttpResponsePermanentRedirect
 from django.shortcuts import render
+from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 
 from tracker.dates.words import day_in_words, in_words, period_in_words
@@ -20,11 +21,13 @@ from tracker.pages.cite import Cite, cite, download, words
 from tracker.pages.days import day_bar
 from tracker.pages.errors import jurisdiction_not_found
 from tracker.pages.inside import inside
+from tracker.pages.lanes import lanes
 from tracker.pages.standing import standings
 from tracker.programs.models import Program
 from tracker.records.models import ReviewState
 from tracker.sources.models import Source
 from tracker.status.ask import coverage
+from tracker.status.background import Background
 
 CONTEXT_SHOWN = 8
 
@@ -40,7 +43,9 @@ def jurisdiction(request: HttpRequest, path: str) -> HttpResponse:
     items = [item(action) for action in acts().filter(jurisdiction__in=_around(found, above))]
     own = [one for one in items if one.action.jurisdiction_id == found.pk]
     context = [one for one in items if one.action.jurisdiction_id != found.pk and had_come(one.action, on)]
-    told = _standings(found, above, items, on)
+    programs = list(Program.objects.order_by("slug"))
+    background = Background(programs, on)
+    told = _standings(found, above, items, programs, background)
     return render(
         request,
         "jurisdiction.html",
@@ -52,6 +57,7 @@ def jurisdiction(request: HttpRequest, path: str) -> HttpResponse:
             "bar": day_bar(request, on),
             "told": [one for one in told if one.is_told],
             "untold": [one for one in told if not one.is_told],
+            "lanes": lanes(found, above, items, background, programs, on, localdate()),
             "own": own,
             "context": context[::-1][:CONTEXT_SHOWN],
             "n_context": len(context),
@@ -101,14 +107,17 @@ def _around(found: Jurisdiction, above: Sequence[Jurisdiction]) -> list[int]:
 
 
 def _standings(
-    found: Jurisdiction, above: Sequence[Jurisdiction], items: Sequence[Item], on: datetime.date
+    found: Jurisdiction,
+    above: Sequence[Jurisdiction],
+    items: Sequence[Item],
+    programs: Sequence[Program],
+    background: Background,
 ) -> list[Any]:
     """Return how it stands to each program, beside the states and counties around it."""
     around = {one.pk: one.get_absolute_url() for one in above if one.level != Jurisdiction.Level.COUNTRY}
     around |= {one["id"]: Jurisdiction(path=one["path"]).get_absolute_url() for one in found.lies_in_shown}  # type: ignore[attr-defined]
     asked = Jurisdiction.objects.filter(pk__in=[found.pk, *around])
-    programs = list(Program.objects.all())
-    answers = list(coverage(asked, programs, on))
+    answers = list(coverage(asked, programs, background.on, background))
     return standings(answers, found.pk, {one.action.key: one for one in items}, around)
 
 

@@ -1,5 +1,6 @@
 """The page of one program: what it is, how many took part on a day, place by place, and what happened to it."""
 
+import datetime
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -11,6 +12,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from tracker.dates.words import day_in_words
+from tracker.figures.models import JURISDICTIONS_TAKING_PART
 from tracker.jurisdictions.models import Jurisdiction
 from tracker.pages import trail, vocabulary
 from tracker.pages.acts import Item, acts, items
@@ -18,16 +20,20 @@ from tracker.pages.asking import answers, asked, at_most_one, only, paged
 from tracker.pages.bands import bands
 from tracker.pages.chips import Chip, chip
 from tracker.pages.cite import Cite, cite, download, words
+from tracker.pages.counted import counting
+from tracker.pages.county_map import drawn, without_agencies
+from tracker.pages.curve import adoption
 from tracker.pages.days import day_bar
 from tracker.pages.figures import Reported, published, reported
 from tracker.pages.filters import level_field, state_field
 from tracker.programs.codebook import OF_THE_OPERATOR
 from tracker.programs.models import Action, Program
 from tracker.queries import Query
-from tracker.queries.counts import Count, count_active
+from tracker.queries.counts import Count, days_of, unit_of
 from tracker.status.ask import Coverage, coverage
 
 SHOWN = 50
+START = datetime.date(1900, 1, 1)  # no program is older
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,12 +51,17 @@ class Row:
 def program(request: HttpRequest, slug: str) -> HttpResponse:
     """Show one program on a day: its counts at a level and in an area, and the jurisdictions one by one."""
     found = get_object_or_404(Program.objects.select_related("parent", "operator"), slug=slug)
-    query = _asked(request)
+    unit = unit_of(found)
+    query = _asked(request, unit or Jurisdiction.Level.COUNTY)
     level, area = at_most_one(query, "level"), at_most_one(query, "within")
     shown = paged(query, query.records)
     rows = list(coverage(Jurisdiction.objects.filter(pk__in=[one.pk for one in shown]), [found], query.on))
     own = items(acts().filter(program=found, kind__in=OF_THE_OPERATOR))
-    counted = count_active(found, query.on, level=level, within=area)
+    figures = list(published().filter(program=found))
+    days = [START, localdate(), query.on, *(day for one in figures for day in days_of(one))]
+    counted_on = counting(found, days, unit=unit)
+    counted = counted_on.of(level, area).on(query.on)
+    told = reported((one for one in figures if one.can_be_counted), counted_on)
     return render(
         request,
         "program.html",
@@ -61,11 +72,24 @@ def program(request: HttpRequest, slug: str) -> HttpResponse:
             "cautions": [*found.cautions, *(found.parent.cautions if found.parent else [])],
             "subprograms": list(found.subprograms.all()),
             "bar": day_bar(request, query.on),
+            "map": drawn(request, found, query.on),
             "is_operating": _is_operating(rows),
             "bands": bands(counted),
             "unit": vocabulary.units(level),
             "spread": _spread(counted, area),
-            "figures": _figures(found),
+            "figures": told,
+            "curve": adoption(
+                found,
+                counted_on.of(level, area),
+                query.on,
+                localdate(),
+                level=level,
+                area=area,
+                own=own,
+                figures=[one for one in told if _counts_what_is_shown(one, level, unit, area)],
+            )
+            if unit
+            else None,
             "filters": [level_field(request, level), state_field(request)],
             "page": shown,
             "rows": [_row(answer, own) for answer in rows],
@@ -76,10 +100,10 @@ def program(request: HttpRequest, slug: str) -> HttpResponse:
     )
 
 
-def _asked(request: HttpRequest) -> Query:
-    """Return the jurisdictions that are asked for, counties where no level is."""
-    words = only(request, "on", "level", "within", "q", "page").copy()
-    words.setdefault("level", Jurisdiction.Level.COUNTY)
+def _asked(request: HttpRequest, level: str) -> Query:
+    """Return the jurisdictions that are asked for, of this level where none is named."""
+    words = without_agencies(only(request, "on", "level", "within", "q", "page", "agencies"))
+    words.setdefault("level", level)
     words.setdefault("on", localdate().isoformat())
     return asked(words, "jurisdictions", size=SHOWN)
 
@@ -113,9 +137,10 @@ def _spread(counted: Count, area: Jurisdiction | None) -> str:
     return _("in %(low)d to %(high)d states") % {"low": low, "high": high}
 
 
-def _figures(found: Program) -> list[Reported]:
-    """Return the reported figures that our records can be set beside."""
-    return reported(figure for figure in published().filter(program=found) if figure.can_be_counted)
+def _counts_what_is_shown(one: Reported, level: str, unit: str | None, area: Jurisdiction | None) -> bool:
+    """Say whether a figure states how many units of the level took part in the area."""
+    scope = None if one.figure.scope.level == Jurisdiction.Level.COUNTRY else one.figure.scope
+    return one.figure.measure == JURISDICTIONS_TAKING_PART and (level, area) == (unit, scope)
 
 
 def _kinds(found: Program) -> list[tuple[str, int]]:

@@ -13,7 +13,7 @@ from tracker.pages.acts import when
 from tracker.pages.asking import answers, asked, only, paged
 from tracker.pages.cite import cite, download
 from tracker.pages.headlines import headline
-from tracker.sources.models import Citation, Source
+from tracker.sources.models import Capture, Citation, Source
 
 SHOWN = 50
 
@@ -41,6 +41,7 @@ def source(request: HttpRequest, key: str) -> HttpResponse:
             "trail": trail.under("sources", _("Sources")),
             "source": found,
             "page": shown,
+            "copies": Capture.objects.stored().filter(source=found).without_text(),
             "cards": [(citation, _record(citation)) for citation in shown],
             "cite": cite(request, found.title, download(_("All sources"), "sources")),
         },
@@ -51,6 +52,7 @@ def _shown(citations: QuerySet[Citation]) -> QuerySet[Citation]:
     """Fetch with citations the records that they speak of."""
     return citations.select_related(
         "source",
+        "check_of_quote__capture",
         "action__jurisdiction",
         "action__acted_by",
         "action__program",

@@ -8,27 +8,36 @@ from tracker.pages.changes import changes
 from tracker.pages.codebook import codebook
 from tracker.pages.compare import compare
 from tracker.pages.compare_choose import choose
+from tracker.pages.copy import copy
 from tracker.pages.figures import figures
 from tracker.pages.home import home
 from tracker.pages.jurisdiction import jurisdiction
 from tracker.pages.jurisdictions import jurisdictions
+from tracker.pages.maps import map_json, map_png, map_svg
 from tracker.pages.method import method
 from tracker.pages.program import program
 from tracker.pages.programs import programs
+from tracker.pages.search import search, suggest
 from tracker.pages.source import source
 from tracker.pages.sources import sources
 from tracker.pages.why import why
 
 urlpatterns = [
     path("", home, name="home"),
+    path("search/", search, name="search"),
+    path("search/suggest.json", suggest, name="suggest"),
     path("jurisdictions/", jurisdictions, name="jurisdictions"),
     path("jurisdictions/<path:path>/", jurisdiction, name="jurisdiction"),
     path("programs/", programs, name="programs"),
     path("programs/<slug:slug>/", program, name="program"),
+    path("programs/<slug:slug>/map.json", map_json, name="map_json"),
+    path("programs/<slug:slug>/map.svg", map_svg, name="map_svg"),
+    path("programs/<slug:slug>/map.png", map_png, name="map_png"),
     path("actions/", actions, name="actions"),
     path("actions/<slug:key>/", action, name="action"),
     path("sources/", sources, name="sources"),
     path("sources/<slug:key>/", source, name="source"),
+    path("sources/<slug:key>/copies/<slug:sha256>/", copy, name="copy"),
     path("figures/", figures, name="figures"),
     path("compare/", compare, name="compare"),
     path("compare/choose/", choose, name="choose"),

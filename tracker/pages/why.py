@@ -139,7 +139,7 @@ def _latest(action: Action) -> datetime.date:
 
 def _citations(actions: Collection[int]) -> dict[int, list[Citation]]:
     """Return the citations of these acts, by act."""
-    found = Citation.objects.filter(action__in=actions).select_related("source")
+    found = Citation.objects.filter(action__in=actions).with_evidence()
     quotes_first = Case(When(quote="", then=1), default=0)
     ordered = found.order_by("action", "-supports", quotes_first, "source__published_earliest", "key")
     return {action or 0: list(group) for action, group in groupby(ordered, key=lambda c: c.action_id)}

@@ -101,11 +101,11 @@ class Comparison:
         return self.off_by == 0
 
 
-def unit_of(program: Program) -> str:
-    """Return the level whose units join a program, or most of them: counties, or agencies for agreements."""
+def unit_of(program: Program) -> str | None:
+    """Return the level whose units join a program, or most of them: counties, agencies; None where nobody joins."""
     joined = Action.objects.published().filter(_of_family(program), kind=Kind.JOINED)
     levels = joined.order_by().values_list("jurisdiction__level").annotate(n=Number("pk"))
-    return max(levels, key=itemgetter(1), default=(Jurisdiction.Level.COUNTY.value, 0))[0]
+    return max(levels, key=itemgetter(1), default=(None, 0))[0]
 
 
 def _of_family(program: Program) -> Q:
@@ -207,10 +207,18 @@ def _how_many(numbers: Iterable[int]) -> int:
 class Counting:
     """The counts that a page needs of one program, each made once for a level and an area, on all days of a stretch."""
 
-    def __init__(self, program: Program, days: Iterable[datetime.date]) -> None:
-        """Take every day that will be asked."""
-        self.program = program
+    def __init__(
+        self,
+        program: Program,
+        days: Iterable[datetime.date],
+        *,
+        unit: str | None = None,
+        count: Callable[..., Counts] = counts,
+    ) -> None:
+        """Take every day that will be asked; `unit` where it is known, `count` where what was counted is kept."""
+        self.program, self.count = program, count
         self.first, self.last = min(days := list(days)), max(days)
+        self._unit = unit
         self._made: dict[tuple[str, int | None], Counts] = {}
 
     def of(self, level: str, within: Jurisdiction | None = None) -> Counts:
@@ -218,13 +226,13 @@ class Counting:
         area = within if within and within.level != Jurisdiction.Level.COUNTRY else None
         name = (level, area.pk if area else None)
         if name not in self._made:
-            self._made[name] = counts(self.program, self.first, self.last, level=level, within=area)
+            self._made[name] = self.count(self.program, self.first, self.last, level=level, within=area)
         return self._made[name]
 
     @cached_property
     def unit(self) -> str:
-        """Return the level whose units join the program."""
-        return unit_of(self.program)
+        """Return the level whose units join the program, counties where nobody does."""
+        return self._unit or unit_of(self.program) or Jurisdiction.Level.COUNTY
 
 
 def days_of(figure: ReportedFigure) -> list[datetime.date]:

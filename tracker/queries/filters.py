@@ -204,23 +204,31 @@ class InEffect(WordFilter):
 
 
 class Search(WordFilter):
-    """`q=`: words in the fields named, or in a name of the jurisdiction."""
+    """`q=`: words in the entry of a record, which has its own and those of what it is about."""
 
     field_class = SearchField
 
-    def __init__(self, *places: str, jurisdiction: str = "", **options: Any) -> None:
-        """Take the fields, and the way to the jurisdiction."""
-        super().__init__(*places, **options)
+    def __init__(self, jurisdiction: str = "", **options: Any) -> None:
+        """Take the way to the jurisdiction that a record is about."""
+        super().__init__(**options)
         self.jurisdiction = jurisdiction
 
     def filter(self, qs: Records, value: str | None) -> Records:
         """Keep what is found, and annotate its `rank`."""
-        return search.by_text(qs, value, list(self.places), self.jurisdiction) if value else qs
+        return search.first_found(value, lambda spelt: self.found(qs, spelt)) if value else qs
+
+    def found(self, records: Records, spelt: search.Spelt) -> Records:
+        """Keep what one reading of the words finds."""
+        return search.by_words(records, spelt, jurisdiction=self.jurisdiction)
 
 
 class SearchByName(Search):
-    """`q=` on what has nothing to read but the name of its jurisdiction."""
+    """`q=` on what has nothing to read but the name of its jurisdiction, or is one."""
 
-    def filter(self, qs: Records, value: str | None) -> Records:
-        """Keep what is found, and annotate its `rank`."""
-        return search.by_name(qs, value, self.jurisdiction) if value else qs
+    def __init__(self, jurisdiction: str = "pk", **options: Any) -> None:
+        """Take the way to the jurisdiction."""
+        super().__init__(jurisdiction, **options)
+
+    def found(self, records: Records, spelt: search.Spelt) -> Records:
+        """Keep what one reading of the words finds."""
+        return search.by_name(records, spelt, self.jurisdiction)

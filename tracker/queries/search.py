@@ -1,112 +1,185 @@
-"""Looking for words (`q=`): every word must be found, spelt nearly right; the best match comes first.
+"""Looking for words (`q=`): every word must be found, if need be spelt nearly right; the best match comes first.
 
-A word is found where PostgreSQL's word similarity reaches `LIKE_ENOUGH`: `sufolk` finds Suffolk, `mass` Massachusetts,
-`opposing` opposed. Names of jurisdictions are looked up in their trigram index; a state after the name narrows the
-search (`cook county il`).
+A word is found as it is written, in another form (`opposing`, opposed) or as the beginning of a word (`mass`). Where no
+record has a word that begins so, or none has all the words, those that are nearly right count (`sufolk`, Suffolk). In
+names, a state may follow (`cook county il`) or, as in addresses here, come before a slash (`il/cook county`). A code or
+an address names one jurisdiction (`25025`, `MA0130100`, `ma/suffolk-county`).
+
+Records rank by how well the words match, best in their own text; jurisdictions also by how much of a name the words
+make up, then by level and by how many acts are recorded.
 """
 
-from functools import reduce
-from operator import add
+import re
+from collections.abc import Callable, Iterator, Sequence
 from typing import Any
 
-from django.contrib.postgres.search import TrigramSimilarity, TrigramWordSimilarity
-from django.db import connection
-from django.db.models import Case, Expression, F, FloatField, Max, OuterRef, Q, QuerySet, Subquery, Value, When
-from django.db.models.functions import Greatest
+from django.db.models import (
+    BooleanField,
+    Expression,
+    ExpressionWrapper,
+    F,
+    FloatField,
+    Func,
+    QuerySet,
+    Value,
+)
+from django.db.models.functions import Cast, Least
 
-from tracker.jurisdictions.models import Identifier, Jurisdiction, Name
+from tracker.jurisdictions.models import FormerPath, Identifier, Jurisdiction
 from tracker.jurisdictions.naming import searchable
+from tracker.search.models import JurisdictionEntry
+from tracker.search.spelling import nearly, spellings
+from tracker.search.terms import Spelt, Term, all_of, terms_of
 
-Level = Jurisdiction.Level
-
-LIKE_ENOUGH = 0.5
 MOST_WORDS = 12
+LONGEST_WORD = 100
 TOO_COMMON = {"a", "an", "and", "at", "by", "for", "in", "of", "on", "or", "the", "to", "with"}
+STATES = {"in", "or"}  # those of the common words that are postal codes too
+
+A_CODE = 9.0  # above every likeness of words
+SHARE_OF_THE_NAME = 0.5
 
 
-def set_tolerance() -> None:
-    """Tell this connection how like a word must be; the index itself asks for it."""
-    with connection.cursor() as cursor:
-        cursor.execute("select set_config('pg_trgm.word_similarity_threshold', %s, false)", [str(LIKE_ENOUGH)])
+class Holds(Func):
+    """Whether the words of an entry hold what a query in PostgreSQL's own notation looks for."""
+
+    template = "(%(expressions)s @@ %%s::tsquery)"
+    output_field = BooleanField()
+
+    def __init__(self, words: F, query: str) -> None:
+        """Take the words and the query."""
+        super().__init__(words)
+        self.query = query
+
+    def as_sql(self, *args: Any, **options: Any) -> tuple[str, Any]:
+        """Write it."""
+        sql, values = super().as_sql(*args, **options)
+        return sql, [*values, self.query]
+
+
+class Likeness(Func):
+    """How well the words of an entry match, from 0 to 1; they hold every one that is looked for."""
+
+    output_field = FloatField()
+
+    def __init__(self, words: F, terms: Sequence[Term]) -> None:
+        """Take the words of the entry, and what was looked for."""
+        super().__init__(words)
+        self.terms = terms
+
+    def as_sql(self, compiler: Any, connection: Any, *args: Any, **options: Any) -> tuple[str, Any]:
+        """Write it as one case a word. Numbers are `float`: written plainly they would be slow, exact decimals."""
+        words, values = compiler.compile(self.source_expressions[0])
+        cases, queries = [], []
+        for *better, last in self.terms:
+            whens = "".join(f" when {words} @@ %s::tsquery then '{grade.score}'::float" for grade in better)
+            otherwise = f"'{last.score}'::float"
+            cases.append(f"case{whens} else {otherwise} end" if better else otherwise)
+            queries += [value for grade in better for value in (*values, str(grade))]
+        return f"(({' + '.join(cases)}) / {len(self.terms)})", queries
 
 
 def words_of(text: str) -> list[str]:
-    """Return the words to look for; common ones count only where there are no others."""
-    words = searchable(text).split()
-    return [word for word in words if word not in TOO_COMMON][:MOST_WORDS] or words[:MOST_WORDS]
+    """Return the words to look for; common ones count only where there are no others, or as a state at the end."""
+    words = [word[:LONGEST_WORD] for word in searchable(_state_last(text)).split()]
+    end = len(words) - 1
+    telling = [word for i, word in enumerate(words) if word not in TOO_COMMON or (word in STATES and 0 < i == end)]
+    return telling[:MOST_WORDS] or words[:MOST_WORDS]
 
 
-def by_text(records: QuerySet[Any], text: str, fields: list[str], jurisdiction: str = "") -> QuerySet[Any]:
-    """Keep the records in whose fields, or in a name of whose jurisdiction, each word is found; annotate `rank`."""
-    set_tolerance()
-    words = words_of(text)
-    for word in words:
-        found = reduce(Q.__or__, (Q(**{f"{field}__trigram_word_similar": word}) for field in fields))
-        if jurisdiction:
-            found |= Q(**{f"{jurisdiction}__in": _names(word).values("jurisdiction")})
-        records = records.filter(found)
-    ranked = [*fields, *([f"{jurisdiction}__name"] if jurisdiction else [])]
-    return records.annotate(rank=reduce(add, (_best(word, ranked) for word in words)))
+def _state_last(text: str) -> str:
+    """Turn the end of an address into a name and its state."""
+    state, slash, name = text.strip().partition("/")
+    return f"{name} {state}" if slash and len(state) == 2 else text
 
 
-def _best(word: str, fields: list[str]) -> Expression:
-    """Return how well a word is found where it is found best."""
-    likeness = [TrigramWordSimilarity(word, field) for field in fields]
-    return Greatest(*likeness) if len(likeness) > 1 else likeness[0]
+def readings(text: str) -> Iterator[Spelt]:
+    """Yield how a text may be read, for a search to go on until something is found: as it is spelt, then nearly so.
 
-
-def by_name(records: QuerySet[Any], text: str, jurisdiction: str = "") -> QuerySet[Any]:
-    """Keep the records whose jurisdiction has a name like the text, or this code; annotate `rank`.
-
-    `jurisdiction` is the way from a record to it; blank where the record is one.
+    Of words that no record spells so, those that are nearly right count from the start.
     """
-    set_tolerance()
-    here = f"{jurisdiction}_id" if jurisdiction else "pk"
-    names = Name.objects.filter(jurisdiction=OuterRef(here)).order_by()
-    likeness = names.values("jurisdiction").annotate(best=_likeness(text)).values("best")
-    codes = Identifier.objects.filter(value__iexact=text.strip()).values("jurisdiction")
-    found = _named(text, here, f"{jurisdiction}__state" if jurisdiction else "state")
-    best = Case(When(**{f"{here}__in": codes}, then=Value(2.0)), default=Subquery(likeness), output_field=FloatField())
-    level = f"{jurisdiction}__level" if jurisdiction else "level"
-    return records.filter(found | Q(**{f"{here}__in": codes})).annotate(rank=best + _larger_first(level))
+    words = words_of(text)
+    known, states = spellings(words), _states() if len(words) > 1 else set()
+    near = nearly([word for word in words if not known[word].is_known])
+    yield Spelt(words, known, near, states, _coded(text))
+    if more := nearly([word for word in words if word not in near]):
+        yield Spelt(words, known, near | more, states)
 
 
-def _larger_first(level: str) -> Case:
-    """Return a little for the larger government, which settles between units of one name."""
-    little = {Level.COUNTRY: 0.04, Level.STATE: 0.03, Level.COUNTY: 0.02, Level.PLACE: 0.01}
-    cases = [When(**{level: value}, then=Value(more)) for value, more in little.items()]
-    return Case(*cases, default=Value(0.0), output_field=FloatField())
+def by_words(records: QuerySet[Any], spelt: Spelt, jurisdiction: str = "") -> QuerySet[Any]:
+    """Keep the records in whose entry is each word, or whose jurisdiction has this code; annotate `rank`.
+
+    `jurisdiction` is the way to the jurisdiction that a record is about, blank where there is none.
+    """
+    return _found(records, spelt, "entry__", jurisdiction, _likeness)
+
+
+def by_name(records: QuerySet[Any], spelt: Spelt, jurisdiction: str = "pk") -> QuerySet[Any]:
+    """Keep the records whose jurisdiction has each word in its names, or has this code; annotate `rank`."""
+    entry = "entry__" if jurisdiction == "pk" else f"{jurisdiction}__entry__"
+    return _found(records, spelt, entry, jurisdiction, _rank_of_name)
+
+
+def _found(
+    records: QuerySet[Any], spelt: Spelt, entry: str, jurisdiction: str, rank: Callable[[str, list[Term]], Expression]
+) -> QuerySet[Any]:
+    """Keep what is found; `entry` is the beginning of the way to each field of the entry."""
+    if jurisdiction and spelt.coded:
+        return records.filter(**{f"{jurisdiction}__in": spelt.coded}).annotate(rank=_number(A_CODE))
+    terms = terms_of(spelt)
+    return records.filter(Holds(F(f"{entry}words"), all_of(terms))).annotate(rank=rank(entry, terms))
 
 
 def jurisdictions_like(text: str) -> QuerySet[Jurisdiction]:
     """Return the jurisdictions with a name like the text, best match first."""
-    return by_name(Jurisdiction.objects.all(), text).order_by(F("rank").desc(), "path")
+    found = first_found(text, lambda spelt: by_name(Jurisdiction.objects.all(), spelt))
+    return found.order_by(F("rank").desc(), "path")
 
 
-def _names(*words: str) -> QuerySet[Name]:
-    """Return the names in which every word is found."""
-    return Name.objects.filter(*(Q(searchable__trigram_word_similar=word) for word in words)).order_by()
+def first_named(spelt: Spelt, many: int) -> list[int]:
+    """Return the jurisdictions that match best. A common word has thousands, told apart by their entries alone."""
+    entries = _found(JurisdictionEntry.objects.all(), spelt, "", "pk", _rank_of_name)
+    return list(entries.order_by(F("rank").desc(), "path").values_list("pk", flat=True)[:many])
 
 
-def _named(text: str, here: str, state: str) -> Q:
-    """Match a name, or a name followed by the state it lies in."""
-    found = Q(**{f"{here}__in": _names(*words_of(text)).values("jurisdiction")})
-    for name, postal in _before_a_state(text):
-        found |= Q(**{f"{here}__in": _names(*words_of(name)).values("jurisdiction"), state: postal})
+def first_found(text: str, select: Callable[[Spelt], QuerySet[Any]]) -> QuerySet[Any]:
+    """Return what is selected by the first reading of a text that finds anything, nothing where none does."""
+    for spelt in readings(text):
+        if (found := select(spelt)).exists():
+            break
     return found
 
 
-def _before_a_state(text: str) -> list[tuple[str, str]]:
-    """Return the name before each state that the text may end with, and the state's postal code."""
-    words = searchable(text).split()
-    states = dict(Jurisdiction.objects.filter(level="state").values_list("sort_name", "state"))
-    states |= {postal.lower(): postal for postal in states.values()}
-    ends = [(" ".join(words[:-n]), states.get(" ".join(words[-n:]))) for n in range(1, len(words))]
-    return [(name, postal) for name, postal in ends if postal]
+def _states() -> set[str]:
+    """Return the names and postal codes of the states, as entries have them: without common words."""
+    rows = Jurisdiction.objects.filter(parent__level=Jurisdiction.Level.COUNTRY).values_list("sort_name", "state")
+    names = (" ".join(word for word in name.split() if word not in TOO_COMMON) for name, _postal in rows)
+    return {*names, *(postal.lower() for _name, postal in rows)}
 
 
-def _likeness(text: str) -> Expression:
-    """Return how like the text the likest name of a jurisdiction is, with or without the state after it."""
-    wanted = [searchable(text), *(name for name, _ in _before_a_state(text))]
-    likeness = [TrigramSimilarity("searchable", one) for one in wanted]
-    return Max(Greatest(*likeness) if len(likeness) > 1 else likeness[0])
+def _coded(text: str) -> set[int]:
+    """Return the jurisdiction that has the text for a code or an address, now or before; there is one at most."""
+    code = text.strip().strip("/")
+    if not re.fullmatch(r"\S*[\d/]\S*", code):
+        return set()
+    codes = Identifier.objects.filter(scheme__in=Identifier.Scheme.values, value__in={code, code.lower(), code.upper()})
+    former = FormerPath.objects.filter(path=code.lower())
+    others = (one.order_by().values_list("jurisdiction") for one in (codes, former))
+    return {pk for (pk,) in Jurisdiction.objects.filter(path=code.lower()).order_by().values_list("pk").union(*others)}
+
+
+def _rank_of_name(entry: str, terms: list[Term]) -> Expression:
+    """Return how well the words match, how much of the shortest name they are, and how far up the jurisdiction is."""
+    share = Least(_number(1), _number(len(terms)) / F(f"{entry}size"), output_field=FloatField())
+    weighed = _likeness(entry, terms) + _number(SHARE_OF_THE_NAME) * share + F(f"{entry}weight")
+    return ExpressionWrapper(weighed, output_field=FloatField())
+
+
+def _likeness(entry: str, terms: list[Term]) -> Expression:
+    """Return how well the words match."""
+    return Likeness(F(f"{entry}words"), terms)
+
+
+def _number(value: float) -> Cast:
+    """Return a number as `float`."""
+    return Cast(Value(value), FloatField())

@@ -59,7 +59,7 @@ ActionWords = words(
     stance=f.Choices("stance", choices=Stance.values),
     participation=f.Choices("participation", choices=Participation.values),
     **{FROM: f.From("in_effect__latest"), TO: f.To("in_effect__earliest")},
-    q=f.Search("summary", "kind", "instrument_title", "program__name", jurisdiction="jurisdiction"),
+    q=f.Search("jurisdiction"),
 )
 
 FigureWords = words(
@@ -69,7 +69,7 @@ FigureWords = words(
     within=f.Within("scope"),
     level=f.Choices("scope__level", choices=LEVELS),
     **{FROM: f.From("as_of_latest"), TO: f.To("as_of_earliest")},
-    q=f.Search("measure", "unit", "program__name", jurisdiction="scope"),
+    q=f.Search("scope"),
 )
 
 FindingWords = words(
@@ -119,13 +119,10 @@ def evidence(name: str, q: f.WordFilter) -> type[Words]:
     return words(name, EvidenceWords, **of_actions, q=q)
 
 
-CitationWords = evidence(
-    "CitationWords",
-    f.Search("quote", "note", "attributed_to", "source__title", "source__publisher"),
-)
-SourceWords = evidence("SourceWords", f.Search("title", "publisher"))
+CitationWords = evidence("CitationWords", f.Search())
+SourceWords = evidence("SourceWords", f.Search())
 
-ProgramWords = words("ProgramWords", program=f.Programs("pk"), q=f.Search("name", "slug", "summary"))
+ProgramWords = words("ProgramWords", program=f.Programs("pk"), q=f.Search())
 
 JurisdictionWords = words(
     "JurisdictionWords",
@@ -193,7 +190,7 @@ SpellWords = words(
     stance=f.Possible("stance", choices=[*Stance.values, NONE]),
     on=f.InEffect("period"),
     **{FROM: f.PeriodFrom("period"), TO: f.PeriodTo("period")},
-    q=f.SearchByName(jurisdiction="jurisdiction"),
+    q=f.SearchByName("jurisdiction"),
 )
 
 

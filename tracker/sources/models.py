@@ -1,4 +1,6 @@
-"""Source and Citation."""
+"""Source and Citation; beside them, from `captures`, what was stored of a source and how its quotes were checked."""
+
+from typing import Self
 
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
@@ -12,6 +14,9 @@ from tracker.history.tracking import tracked
 from tracker.programs.models import Action, NullFinding
 from tracker.records.models import KeyField
 from tracker.records.terms import Terms
+from tracker.sources.captures import Capture, Document, LinkCheck, QuoteCheck
+
+__all__ = ["Capture", "Citation", "Document", "LinkCheck", "QuoteCheck", "Source"]
 
 
 @tracked()
@@ -68,6 +73,14 @@ class Source(models.Model):
         return reverse("source", args=[self.key])
 
 
+class CitationQuerySet(models.QuerySet):
+    """Citations with what is shown of them."""
+
+    def with_evidence(self) -> Self:
+        """Fetch with each the source, and what came of looking for its quote."""
+        return self.select_related("source", "check_of_quote__capture")
+
+
 @tracked("action", "source")
 class Citation(models.Model):
     """One source supporting or disputing one record, with the words that do so."""
@@ -110,6 +123,8 @@ class Citation(models.Model):
         help_text="How it was checked.",
     )
 
+    objects = CitationQuerySet.as_manager()
+
     class Meta:
         ordering = ["-supports", "source__published_earliest", "key"]
         constraints = [
@@ -131,3 +146,14 @@ class Citation(models.Model):
     def __str__(self) -> str:
         """Show which source says what of which record."""
         return f"{self.source} {self.supports} {self.action or self.figure or self.finding}"
+
+    @property
+    def proof(self) -> QuoteCheck | None:
+        """What came of looking for the quote, None where that was never done or was another quote or source."""
+        check = getattr(self, "check_of_quote", None)
+        return check if check and (check.quote, check.source_id) == (self.quote, self.source_id) else None
+
+    @property
+    def marks_of_readers(self) -> list[str]:
+        """The marks that do not come from comparing the quote with a stored copy."""
+        return [mark for mark in self.marks if mark not in (self.Mark.VERIFIED, self.Mark.NOT_FOUND)]

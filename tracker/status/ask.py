@@ -78,12 +78,18 @@ class Coverage:
 
 
 def coverage(
-    jurisdictions: QuerySet[Jurisdiction], programs: Sequence[Program], on: datetime.date
+    jurisdictions: QuerySet[Jurisdiction],
+    programs: Sequence[Program],
+    on: datetime.date,
+    background: Background | None = None,
 ) -> Iterator[Coverage]:
-    """Yield the coverage of each jurisdiction for each program on the day, by path and then by program."""
-    background = Background(programs, on)
+    """Yield the coverage of each jurisdiction for each program on the day, by path and then by program.
+
+    `background` is that of the programs on the day, where the caller has it.
+    """
+    shared = background or Background(programs, on)
     for subjects in batches(jurisdictions):
-        yield from _Batch(subjects, sorted(programs, key=lambda p: p.slug), on, background).answers()
+        yield from _Batch(subjects, sorted(programs, key=lambda p: p.slug), on, shared).answers()
 
 
 def coverage_of(
@@ -91,7 +97,7 @@ def coverage_of(
 ) -> Iterator[Coverage]:
     """Yield the coverage of some cells, in their order; `background` is that of their programs on the day."""
     subjects, programs = (list({one.id: one for one in ones}.values()) for ones in zip(*cells, strict=True))
-    yield from _Batch(subjects, programs, on, background).answers(cells)
+    yield from _Batch(subjects, programs, on, background, cells).answers()
 
 
 def _subject(row: tuple) -> Subject:
@@ -147,6 +153,12 @@ where s.program_id = any(%(programs)s::bigint[]) and s.dimension = 'stance' and 
   and (s.ends is null or s.ends > %(on)s) and s.jurisdiction_id in (select unnest(%(ids)s::bigint[]))
 """
 
+# The same for some cells only: their jurisdictions and programs come in pairs.
+SPELLS_OF_CELLS = SPELLS.replace(
+    "unnest(%(ids)s::bigint[]) asked_id cross join unnest(%(programs)s::bigint[]) asked_program",
+    "unnest(%(cell_ids)s::bigint[], %(cell_programs)s::bigint[]) asked(asked_id, asked_program)",
+)
+
 FORECASTS = """
 select a.jurisdiction_id, a.program_id, a.key, a.effective_on, a.effective_on_latest, i.earliest, i.latest
 from programs_action a join status_ineffect i on i.action_id = a.id
@@ -159,13 +171,20 @@ order by i.latest nulls last, i.earliest nulls first, a.key
 Cell = frozenset[Held]
 
 
-def cell_on(acts: str, values: list[str], day: int) -> Cell:
-    """Return what a stored spell says of one of its days: each possible value, with the act behind it."""
-    held = {
-        Held(value, Act(key, earliest or FIRST, latest or LAST, value))
+Windows = tuple[tuple[Held, int, int], ...]  # what an act gives, from which day until before which
+
+
+def windows_of(acts: str) -> Windows:
+    """Read the acts of a stored spell."""
+    return tuple(
+        (Held(value, Act(key, earliest or FIRST, latest or LAST, value)), earliest or FIRST, end or LAST)
         for value, key, earliest, latest, end in json.loads(acts)
-        if (earliest or FIRST) <= day < (end or LAST)
-    }
+    )
+
+
+def cell_on(windows: Windows, values: Iterable[str], day: int) -> Cell:
+    """Return what a stored spell says of one of its days: each possible value, with the act behind it."""
+    held = {one for one, start, end in windows if start <= day < end}
     told = {one.value for one in held}
     return frozenset(held | {Held(value, None) for value in values if value not in told})
 
@@ -174,20 +193,29 @@ class _Batch:
     """One batch of jurisdictions with what the database says of them on the day."""
 
     def __init__(
-        self, subjects: list[Subject], programs: Sequence[Program], on: datetime.date, background: Background
+        self,
+        subjects: list[Subject],
+        programs: Sequence[Program],
+        on: datetime.date,
+        background: Background,
+        some: Sequence[tuple[Subject, Program]] | None = None,
     ) -> None:
-        """Take the question."""
+        """Take the question; `some` are the cells that are asked about where those are not all."""
         self.subjects = subjects
         self.programs = programs
         self.on = on
         self.day = on.toordinal()
         self.background = background
+        self.some = some
         self.families = {program.id: background.family(program) for program in programs}
         self.arguments: dict = {
             "ids": [subject.id for subject in subjects],
             "programs": sorted({member for family in self.families.values() for member in family}),
             "on": on,
         }
+        if some is not None:
+            cells = {(subject.id, member) for subject, program in some for member in self.families[program.id]}
+            self.arguments["cell_ids"], self.arguments["cell_programs"] = map(list, zip(*cells, strict=True))
 
     def _rows(self, sql: str) -> list[tuple]:
         """Run one of the queries above for the batch."""
@@ -198,7 +226,8 @@ class _Batch:
     @cached_property
     def spells(self) -> list[tuple[int, int, str, str, Cell]]:
         """Return what holds of each chain: jurisdiction, program, dimension, office, and the values with their acts."""
-        return [(*chain, cell_on(acts, values, self.day)) for *chain, acts, values in self._rows(SPELLS)]
+        rows = self._rows(SPELLS if self.some is None else SPELLS_OF_CELLS)
+        return [(*chain, cell_on(windows_of(acts), values, self.day)) for *chain, acts, values in rows]
 
     @cached_property
     def cells(self) -> dict[tuple[int, int], Cell]:
@@ -235,9 +264,9 @@ class _Batch:
         ]
         return any(are_tangled(cells) for cells in families)
 
-    def answers(self, cells: Iterable[tuple[Subject, Program]] | None = None) -> Iterator[Coverage]:
+    def answers(self) -> Iterator[Coverage]:
         """Answer for each jurisdiction and program of the batch, or for some of them."""
-        asked = product(self.subjects, self.programs) if cells is None else cells
+        asked = product(self.subjects, self.programs) if self.some is None else self.some
         found = [(s, p, self._answer(s, p), *self._stance(s, p)) for s, p in asked]
         known = evidence(
             {act.key for _, _, answer, _, acts in found for act in answer.acts}

@@ -54,6 +54,7 @@ class Background:
         for child, parent in sorted(self.parents.items()):
             self.subprograms[parent].append(child)
         members = sorted({member for program in programs for member in self.family(program)})
+        self.operations = self._operations(members)
         self.operating = self._operating(members)
         self.laws = self._laws()
         self.findings = list(
@@ -71,7 +72,7 @@ class Background:
     def _operating(self, programs: Sequence[int]) -> dict[int, Readings]:
         """Return whether each program operates; one without an act of its operator always has."""
         always: Readings = frozenset({(Held(rules.OPERATING, None),)})
-        made = self._operations(programs)
+        made = {program: self.operations[program] for program in programs}
         return {p: on_day([chain], self.day) if chain else always for p, chain in made.items()}
 
     def _operations(self, programs: Sequence[int]) -> dict[int, tuple[Act, ...]]:

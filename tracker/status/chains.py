@@ -145,6 +145,13 @@ def parents_of_programs() -> dict[int, int]:
     return dict(Program.objects.exclude(parent=None).values_list("id", "parent_id"))
 
 
+# What each act of the operator says of the time after it, and of the time before where it is the first.
+OPERATION = {
+    Kind.PROGRAM_STARTED: ("operating", "not operating"),
+    Kind.PROGRAM_ENDED: ("not operating", "operating"),
+}
+
+
 @rule(
     _(
         "A program operates from each act of its operator that starts it to the next that ends it; one without such"
@@ -153,11 +160,7 @@ def parents_of_programs() -> dict[int, int]:
 )
 def operation(found: Iterable[Record]) -> list[Act]:
     """Return the chain of a program's own start and end, from its operator's acts."""
-    words = {
-        Kind.PROGRAM_STARTED: ("operating", "not operating"),
-        Kind.PROGRAM_ENDED: ("not operating", "operating"),
-    }
-    return [record.act(*words[Kind(record.kind)]) for record in found if record.kind in words]
+    return [record.act(*OPERATION[Kind(record.kind)]) for record in found if record.kind in OPERATION]
 
 
 def as_date(day: int, open_day: int) -> datetime.date | None:

@@ -9,6 +9,7 @@ from django.db import connection
 
 from tracker.history.known import known_at, versions_of
 from tracker.programs.models import Action, Program
+from tracker.search.known import hide_entries
 from tracker.sources.models import Citation, Source
 from tracker.status.chains import records
 from tracker.status.rebuild import store
@@ -30,6 +31,7 @@ def as_known_at(moment: datetime.datetime | None) -> Iterator[None]:
         yield
         return
     with known_at(moment) as changed:
+        hide_entries(moment, changed)
         if not set(READ).isdisjoint(changed):
             _derive(moment, is_all=Program in changed)
         yield

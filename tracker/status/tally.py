@@ -7,8 +7,9 @@ answer changes only on a day that bounds a spell, a null finding or an act that 
 
 import datetime
 from bisect import bisect_right
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache
 from itertools import product
 from typing import NamedTuple
@@ -81,14 +82,17 @@ def tallies(
 ) -> Iterator[Tally]:
     """Yield how many jurisdictions have which possible values from the first to the last day, both included."""
     stretch = Stretch(program, first, last)
+    tangled: dict[int, tuple[int, int]] = {}
     for state, *place, above, alone, founded, dissolved, spells, n, ids in stretch.groups(jurisdictions):
         exists = founded or FIRST, dissolved or LAST
         chains = _chains(spells, stretch.family)
-        if _are_tangled(chains):  # chains that may share an act are read together
-            together = timelines(Jurisdiction.objects.filter(pk__in=ids), program, first, last)
-            yield from (Tally(state, 1, *exists, _possible(told)) for _, told in together)
+        if _are_tangled(chains):
+            tangled |= dict.fromkeys(ids, exists)
             continue
         yield Tally(state, n, *exists, stretch.steps(Place(*place, tuple(above), alone), chains))  # type: ignore[call-arg]
+    if tangled:
+        together = timelines(Jurisdiction.objects.filter(pk__in=tangled), program, first, last)
+        yield from (Tally(one.state, 1, *tangled[one.id], _possible(told)) for one, told in together)
 
 
 def _possible(told: Iterable[tuple]) -> Steps:
@@ -107,9 +111,9 @@ def _chains(spells: str, family: tuple[int, ...]) -> tuple[Chain, ...]:
 
 
 def _are_tangled(chains: Sequence[Chain]) -> bool:
-    """Say whether on some day more than one chain is uncertain."""
+    """Say whether on some day several chains are uncertain that may share an act: one on the program itself."""
     uncertain = [chain for chain in chains if any(len(values) > 1 for values in chain.values)]
-    if len(uncertain) < 2:
+    if len(uncertain) < 2 or not chains[0].starts:
         return False
     days = {start for chain in uncertain for start in chain.starts}
     return any(sum(len(chain.on(day)) > 1 for chain in uncertain) > 1 for day in days)
@@ -157,6 +161,8 @@ class Stretch:
         self.on = lru_cache(maxsize=None)(self.shared.turned)
         self.around = lru_cache(maxsize=None)(self._around)
         self.possible = lru_cache(maxsize=None)(self._possible)
+        self.situations: dict[rules.Situation, int] = {}
+        self.made: dict[tuple, dict[int, int]] = {}
 
     def groups(self, jurisdictions: QuerySet[Jurisdiction]) -> list[tuple]:
         """Return the places and histories that occur, with how many jurisdictions have each."""
@@ -175,46 +181,61 @@ class Stretch:
 
     def steps(self, place: Place, chains: tuple[Chain, ...]) -> Steps:
         """Return what is possible in a place with these spells, from day to day."""
-        around = self.around(place)
-        first = self.first.toordinal()
-        days = sorted({first, *around, *(start for chain in chains for start in chain.starts if start > first)})
+        around, first = self.around(place), self.first.toordinal()
+        own = [chain.on(first) for chain in chains]
+        changes = defaultdict(list)
+        for member, chain in enumerate(chains):
+            for start, values in zip(*chain, strict=True):
+                if start > first:
+                    changes[start].append((member, values))
         found: list[tuple[int, Values]] = []
-        outside = around[first]
-        for day in days:
-            outside = around.get(day, outside)
-            values = self.possible(outside, tuple(chain.on(day) for chain in chains))
-            if not found or values != found[-1][1]:
-                found.append((day, values))
+        situation = around[first]
+        for day in sorted({*around, *changes}):
+            situation = around.get(day, situation)
+            for member, values in changes.get(day, ()):
+                own[member] = values
+            possible = self.possible(situation, tuple(own))
+            if not found or possible != found[-1][1]:
+                found.append((day, possible))
         return tuple(found)
 
-    def _possible(self, outside: rules.Situation, own: tuple[Values, ...]) -> Values:
-        """Weigh one situation."""
+    def _possible(self, situation: int, own: tuple[Values, ...]) -> Values:
+        """Weigh one situation, given by its number."""
+        outside = list(self.situations)[situation]
         readings = frozenset(product(*([Held(value, None) for value in values] for values in own)))
-        situation = rules.Situation(outside.operating, readings, outside.laws, outside.absence)
-        return rules.answer(situation).possible_values
+        return rules.answer(replace(outside, own=readings)).possible_values
 
-    def _around(self, place: Place) -> dict[int, rules.Situation]:
-        """Return the days on which something from outside may change in a place, with how it stands from then on."""
+    def _around(self, place: Place) -> dict[int, int]:
+        """Return the days on which something from outside may change in a place, and the number of what then holds."""
+        reaching = self._reaching(place)
+        looked = (place.level, self._areas.intersection(place.above), place.alone) if self.shared.all_findings else ()
+        name = tuple(law.act.key for law in reaching), looked
+        if name not in self.made:
+            self.made[name] = dict(self._days(place, reaching))
+        return self.made[name]
+
+    def _days(self, place: Place, reaching: Sequence[Law]) -> Iterator[tuple[int, int]]:
+        """Yield each day on which something from outside changes in a place, with the number of the situation."""
         first, last = self.first.toordinal(), self.last.toordinal()
-        days = self._operations | {
-            bound for law in self._laws_of(place) for bound in (law.act.earliest, law.act.latest)
-        }
+        undoers = self.shared.undoers({law.act.key for law in reaching})
+        days = self._operations | _bounds(law.act for law in (*reaching, *undoers))
         days |= {end.toordinal() for *_, period in self.shared.all_findings for end in (period.lower, period.upper)}
         bodies = tuple(one for one in place.above if one in self._bodies)
         none: Readings = frozenset()
-        found = {}
-        for day in {first, *(day for day in days if first < day <= last)}:
+        before = -1
+        for day in sorted({first, *(day for day in days if first < day <= last)}):
             shared = self.on(day)
             absence = shared.absence(self.program, place.alone, place.level, place.above)
-            found[day] = shared.situation(self.program, place.unit, bodies, none, absence)
-        return found
+            outside = shared.situation(self.program, place.unit, bodies, none, absence)
+            number = self.situations.setdefault(outside, len(self.situations))
+            if number != before:
+                yield day, number
+            before = number
 
-    def _laws_of(self, place: Place) -> list[Law]:
-        """Return the acts that may bind in a place, and those that undo them."""
-        reaching = [
-            law for body in place.above for law in self._relevant.get(body, ()) if reaches(law.binds, place.unit)
-        ]
-        return [*reaching, *self.shared.undoers({law.act.key for law in reaching})]
+    def _reaching(self, place: Place) -> list[Law]:
+        """Return the acts of the governments above that may bind in a place, the nearest first."""
+        of_bodies = (law for body in place.above for law in self._relevant.get(body, ()))
+        return [law for law in of_bodies if reaches(law.binds, place.unit)]
 
     @cached_property
     def _operations(self) -> set[int]:
@@ -231,12 +252,12 @@ class Stretch:
         }
         return {body: laws for body, laws in found.items() if laws}
 
-    @property
+    @cached_property
     def _bodies(self) -> set[int]:
         """Return the governments whose acts bind for the program."""
         return set(self._relevant)
 
-    @property
-    def _areas(self) -> set[int]:
+    @cached_property
+    def _areas(self) -> frozenset[int]:
         """Return the areas of the null findings."""
-        return {area for *_, area, _ in self.shared.all_findings if area}
+        return frozenset(area for *_, area, _ in self.shared.all_findings if area)

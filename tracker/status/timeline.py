@@ -7,6 +7,7 @@ spell or a null finding. Jurisdictions with the same history in the same place h
 import copy
 import datetime
 import re
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache
@@ -20,11 +21,11 @@ from psycopg.types.range import DateRange
 from tracker.jurisdictions.models import Jurisdiction
 from tracker.programs.models import NullFinding, Program
 from tracker.status import coverage as rules
-from tracker.status.ask import Cell, Subject, are_tangled, batches, cell_on, with_untold
+from tracker.status.ask import Cell, Subject, Windows, are_tangled, batches, cell_on, windows_of, with_untold
 from tracker.status.background import Background
 from tracker.status.chains import PARTICIPATION, ChainName, by_jurisdiction, chains, records
 from tracker.status.derive import FIRST, LAST, NONE, Act
-from tracker.status.laws import Unit
+from tracker.status.laws import Law, Unit, holds_for, reaches
 from tracker.status.readings import Held, Readings
 
 
@@ -63,11 +64,8 @@ class Period:
     member: int
     start: int
     end: int
-    values: list[str]
-    acts: str
-
-
-ACTS_OF_SPELL = re.compile(r'"(a[a-z2-7]{9})", (\d+|null), (\d+|null), (\d+|null)')
+    values: tuple[str, ...]
+    acts: Windows
 
 
 def timelines(
@@ -83,14 +81,14 @@ class Days(Background):
     def __init__(self, program: Program, first: datetime.date, last: datetime.date) -> None:
         """Read what bears on the program between two days, both included."""
         super().__init__([program], first)
-        self.operations = self._operations(self.family(program))
+        self.all_findings = self.findings if first == last else self._findings(program, first, last)
+
+    def _findings(self, program: Program, first: datetime.date, last: datetime.date) -> list[tuple]:
+        """Return the null findings that speak of the program on some day of the stretch."""
         members = {*self.family(program), *(self.parents.get(m, m) for m in self.family(program))}
         until = last + datetime.timedelta(days=1)
-        self.all_findings = list(
-            NullFinding.objects.published()
-            .filter(period__overlap=DateRange(first, until), program__in=members)
-            .values_list("program_id", "jurisdiction_id", "level", "area_id", "period")
-        )
+        found = NullFinding.objects.published().filter(period__overlap=DateRange(first, until), program__in=members)
+        return list(found.values_list("program_id", "jurisdiction_id", "level", "area_id", "period"))
 
     def turned(self, day: int) -> "Days":
         """Return the same on another day."""
@@ -101,22 +99,26 @@ class Days(Background):
         other.standing = lru_cache(maxsize=4096)(other._standing)
         return other
 
-    def _operations(self, programs: Iterable[int]) -> dict[int, tuple[Act, ...]]:
-        """Return the starts and ends of each program, read once."""
-        known = self.__dict__.get("operations")
-        return known if known is not None else super()._operations(list(programs))
-
     @cached_property
     def shared_days(self) -> frozenset[int]:
         """Return the days on which something may change for everybody: the operator's acts, null findings, undoings."""
         acts = [act for chain in self.operations.values() for act in chain]
-        undoers = [law.act for laws in self.laws.values() for law in laws if law.undoes]
         ends = [bound for *_, period in self.all_findings for bound in (period.lower, period.upper) if bound]
-        return _bounds((*acts, *undoers)) | {bound.toordinal() for bound in ends}
+        return _bounds(acts) | {bound.toordinal() for bound in ends}
+
+    @cached_property
+    def binding(self) -> dict[int, list[Law]]:
+        """Return the acts that bind for the program or a sub-program, by the body whose acts they are."""
+        return {body: found for body, laws in self.laws.items() if (found := [law for law in laws if self._binds(law)])}
+
+    def _binds(self, law: Law) -> bool:
+        """Say whether an act binds anybody for the program or a sub-program."""
+        return bool(law.binds) and any(holds_for(law, one, self.parents.get(one)) for one in self.operations)
 
     def days_of(self, bodies: Iterable[int]) -> frozenset[int]:
-        """Return the days on which an act of these bodies may begin to bind."""
-        return _bounds(law.act for body in bodies for law in self.laws[body])
+        """Return the days on which an act of these bodies may begin to bind, or be undone."""
+        laws = [law for body in bodies for law in self.binding[body]]
+        return _bounds(law.act for law in (*laws, *self.undoers({law.act.key for law in laws})))
 
     @cached_property
     def shared_bounds(self) -> frozenset[tuple[int, int]]:
@@ -144,17 +146,18 @@ class History:
     def days(self) -> set[int]:
         """Return the days on which a spell, or an act behind one, begins or ends."""
         found = {day for period in self.periods for day in (period.start, period.end)}
-        found.update(int(day) for one in self.periods for _, *days in _acts(one) for day in days if day != "null")
-        return found | _bounds(act for chain in self.joint.values() for act in chain)
+        found.update(day for one in self.periods for _, start, end in one.acts for day in (start, end))
+        return found | _bounds(self._acts) | _bounds(act for chain in self.joint.values() for act in chain)
 
     @cached_property
     def bounds(self) -> set[tuple[int, int]]:
         """Return the bounds of the acts."""
-        return {
-            (FIRST if earliest == "null" else int(earliest), LAST if latest == "null" else int(latest))
-            for period in self.periods
-            for _, earliest, latest, _ in _acts(period)
-        }
+        return {(act.earliest, act.latest) for act in self._acts}
+
+    @cached_property
+    def _acts(self) -> list[Act]:
+        """Return the acts behind the values."""
+        return [held.act for period in self.periods for held, _, _ in period.acts if held.act]
 
     def cells(self, day: int) -> list[Cell | None]:
         """Return what holds of each member of the family on the day."""
@@ -177,10 +180,12 @@ class History:
         return frozenset(product(*(cell or {Held(NONE, None)} for cell in cells)))
 
 
-def _acts(period: Period) -> list[tuple[str, str, str, str]]:
-    """Return the acts of a stored spell as text: key, earliest, latest, end."""
-    return ACTS_OF_SPELL.findall(period.acts)
+def _undated(reading: tuple[Held, ...]) -> Readings:
+    """Return the only reading with acts of no day: where nothing else acts, its days decide nothing."""
+    return frozenset({tuple(Held(one.value, one.act and _SOME_ACT) for one in reading)})
 
+
+_SOME_ACT = Act("", FIRST, FIRST, "")
 
 SPELLS = """
 select jurisdiction_id, string_agg(concat_ws(E'\\t', program_id, (starts - date '0001-01-01') + 1,
@@ -203,8 +208,11 @@ class Stretch:
         self.shared = Days(program, first, last)
         self.family = self.shared.family(program)
         self.on = lru_cache(maxsize=None)(self.shared.turned)
+        self.changes = lru_cache(maxsize=None)(self._changes)
+        self.answered = lru_cache(maxsize=None)(self._answered)
         self.areas = frozenset(area for _, _, _, area, _ in self.shared.all_findings if area)
         self.singles = frozenset(one for _, one, *_ in self.shared.all_findings if one)
+        self.outside = self.areas | self.shared.binding.keys()
         self.nothing = History([], self.family)
         self.histories: dict[str, History] = {}
         self.places: dict[tuple, Place] = {}
@@ -219,21 +227,27 @@ class Stretch:
 
     def without_acts(self, subject: Subject) -> Timeline:
         """Return what absence means from day to day for a unit of which no act is known, whatever binds it."""
-        return self._once(replace(self.place(subject), bodies=()), self.nothing)
+        around = tuple(one for one in (*subject.above, subject.id) if one in self.areas)
+        alone = subject.id if subject.id in self.singles else 0
+        return self._once(Place(Unit(subject.level), (), around, alone), self.nothing)
 
     def place(self, subject: Subject) -> Place:
         """Return what decides from outside."""
-        around = subject.unit, subject.above
-        if around not in self.places:
-            bodies = tuple(body for body in subject.above if body in self.shared.laws)
-            self.places[around] = Place(
-                subject.unit, bodies, tuple(one for one in subject.above if one in self.areas), 0
-            )
-        place = self.places[around]
+        above = tuple(one for one in subject.above if one in self.outside)
+        kind = subject.level, subject.agency_type, subject.parent_level, above
+        if kind not in self.places:
+            self.places[kind] = self._place(subject.unit, above)
+        place = self.places[kind]
         if subject.id not in self.areas and subject.id not in self.singles:
             return place
         areas = (*place.areas, subject.id) if subject.id in self.areas else place.areas
         return replace(place, areas=areas, alone=subject.id if subject.id in self.singles else 0)
+
+    def _place(self, unit: Unit, above: Iterable[int]) -> Place:
+        """Return a place below some governments, of which only those count that bind such a unit."""
+        binding = self.shared.binding
+        bodies = tuple(body for body in above if any(reaches(law.binds, unit) for law in binding.get(body, ())))
+        return Place(unit, bodies, tuple(one for one in above if one in self.areas), 0)
 
     def _once(self, place: Place, history: History) -> Timeline:
         """Return the timeline of a history in a place, made the first time."""
@@ -244,17 +258,27 @@ class Stretch:
 
     def _steps(self, place: Place, history: History) -> Iterator[tuple[int, Told]]:
         """Yield each day on which the answer changes, and the answer from that day on."""
-        first, last = self.first.toordinal(), self.last.toordinal()
-        days = self.shared.shared_days | self.shared.days_of(place.bodies) | history.days
+        first, last = self._ends
+        outside = self.changes(place.bodies)
         before: Told | None = None
-        for day in sorted({first, *(day for day in days if first < day <= last)}):
-            told = self._answer(place, history.own(day), self.on(day))
+        for day in sorted({*outside, *(day for day in history.days if first < day <= last)}):
+            own = history.own(day)
+            if len(own) == 1 and not place.bodies:
+                own = _undated(*own)
+            told = self.answered(place, own, outside[bisect_right(outside, day) - 1])
             if told != before:
                 yield day, told
             before = told
 
-    def _answer(self, place: Place, own: Readings, shared: Background) -> Told:
-        """Weigh one situation."""
+    def _changes(self, bodies: tuple[int, ...]) -> list[int]:
+        """Return the days on which something may change that is not a jurisdiction's own, the first day among them."""
+        first, last = self._ends
+        days = self.shared.shared_days | self.shared.days_of(bodies)
+        return sorted({first, *(day for day in days if first < day <= last)})
+
+    def _answered(self, place: Place, own: Readings, since: int) -> Told:
+        """Weigh one situation, with what has stood outside since a day."""
+        shared = self.on(since)
         absence = shared.absence(self.program, place.alone, place.unit.level, place.areas)
         situation = shared.situation(self.program, place.unit, place.bodies, own, absence)
         answer = shared.weighed(situation)
@@ -284,7 +308,7 @@ class Stretch:
         The keys decide only between acts of the same bounds: the stand-ins keep their order, and where an act of
         somebody else has the same bounds the keys stay.
         """
-        keys = sorted({match[0] for match in ACTS_OF_SPELL.findall(text)})
+        keys = sorted(set(_KEY.findall(text)))
         names = {key: f"a{place:09}".translate(_LETTERS) for place, key in enumerate(keys)}
         named = _KEY.sub(lambda key: names[key[1]], text)
         history = self.histories.get(named) or self._read(named)
@@ -305,4 +329,4 @@ _LETTERS = str.maketrans("0123456789", "abcdefghij")
 def _period(line: str) -> Period:
     """Read one spell as SPELLS writes it."""
     member, start, end, values, acts = line.split("\t")
-    return Period(int(member), int(start), int(end), values.split("|"), acts)
+    return Period(int(member), int(start), int(end), tuple(values.split("|")), windows_of(acts))

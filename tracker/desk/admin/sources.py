@@ -5,7 +5,9 @@ from typing import Any
 from django.contrib import admin
 from django.db.models import URLField
 from django.http import HttpRequest
+from django.urls import URLPattern, path
 
+from tracker.desk.admin.captures import copies
 from tracker.desk.admin.editing import EditAdmin, editor
 from tracker.review import workflow
 from tracker.sources.models import Source
@@ -20,6 +22,11 @@ class SourceAdmin(EditAdmin):
     search_fields = ("title", "publisher", "url", "key")
     readonly_fields = ("key",)
     formfield_overrides = {URLField: {"assume_scheme": "https"}}
+
+    def get_urls(self) -> list[URLPattern]:
+        """Add the page of the stored copies."""
+        view = self.admin_site.admin_view(copies)
+        return [path("<int:source_id>/copies/", view, name="sources_source_copies"), *super().get_urls()]
 
     def has_change_permission(self, request: HttpRequest, obj: Source | None = None) -> bool:
         """Let reviewers alone change what stands behind something public."""

@@ -13,6 +13,7 @@ from django.core.management.base import BaseCommand, CommandError
 from django.db import InterfaceError, OperationalError, connections
 
 from tracker.desk.management import logins, preparation, site
+from tracker.desk.management.worker import background_worker
 from tracker.postgres.errors import DISK_FULL, ROOM_TO_START, disk_full
 
 
@@ -38,7 +39,8 @@ class Command(BaseCommand):
             site.check_port(host, port)
             people = self.prepare(directory)
             site.check_port(host, port)  # a first seed takes long enough for somebody else to come
-            site.serve(host, port, ready=lambda: self.welcome(host, port, people))
+            with background_worker():
+                site.serve(host, port, ready=lambda: self.welcome(host, port, people))
         except KeyboardInterrupt:
             signal.signal(signal.SIGINT, signal.SIG_IGN)  # a second Ctrl-C must not cut the orderly end short
             sys.exit(128 + signal.SIGINT)
