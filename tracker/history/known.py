@@ -63,7 +63,7 @@ def _refuse_unsettled(cursor: Any, moment: datetime.datetime) -> None:
     """Raise NotSettled where a transaction that began by the moment is still writing."""
     cursor.execute(
         "select exists (select from pg_stat_activity where datname = current_database() and pid <> pg_backend_pid()"
-        " and backend_xid is not null and xact_start <= %s)",
+        " and backend_type = 'client backend' and backend_xid is not null and xact_start <= %s)",  # not the autovacuum
         [moment],
     )
     if cursor.fetchone()[0]:
