@@ -19,7 +19,7 @@ def load(*, jurisdictions: int, programs: int, acts_per_chain: int, chains: int)
         cursor.execute("truncate jurisdictions_jurisdiction, programs_program, sources_source, status_spell cascade")
         cursor.execute("set session_replication_role = replica")  # a million deferred checks would only cost time
     _copy("jurisdictions_jurisdiction", JURISDICTION, _jurisdictions(jurisdictions))
-    _copy("programs_program", "id key slug name legal_authority summary", _programs(programs))
+    _copy("programs_program", "id key slug name legal_authority summary caution", _programs(programs))
     _copy("sources_source", SOURCE, [_source()])
     _copy("programs_action", ACTION, _actions(jurisdictions, programs, acts_per_chain, chains))
     with connection.cursor() as cursor:
@@ -63,7 +63,7 @@ def _jurisdictions(count: int) -> Iterator[tuple]:
 
 def _programs(count: int) -> Iterator[tuple]:
     for n in range(1, count + 1):
-        yield n, key_for("p", f"bench:{n}"), f"program-{n}", f"Program {n}", "", "A program."
+        yield n, key_for("p", f"bench:{n}"), f"program-{n}", f"Program {n}", "", "A program.", ""
 
 
 def _source() -> tuple:

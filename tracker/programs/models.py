@@ -154,7 +154,10 @@ class Action(ReviewedRecord):
 
     class Meta:
         ordering = ["jurisdiction__path", "key"]
-        indexes = [models.Index("program", "kind", name="action_program_kind")]
+        indexes = [
+            models.Index("program", "kind", name="action_program_kind"),
+            models.Index("jurisdiction", name="action_binding_of", condition=~Q(binding="")),  # laws are few
+        ]
         constraints = [
             *constraints_for("decided_on", "action"),
             *constraints_for("effective_on", "action"),

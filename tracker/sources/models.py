@@ -127,6 +127,11 @@ class Citation(models.Model):
 
     class Meta:
         ordering = ["-supports", "source__published_earliest", "key"]
+        indexes = [
+            models.Index(
+                "action", name="citation_disputing_action", condition=Q(supports="disputes")
+            ),  # disputes are few
+        ]
         constraints = [
             *constraints_for("stated_on", "citation"),
             models.CheckConstraint(
