@@ -8,10 +8,10 @@ from django.db.models import Q, QuerySet
 from tracker.jurisdictions.models import Jurisdiction
 from tracker.maps.agencies import participants, tallied
 from tracker.maps.groups import Shade
-from tracker.maps.kept import kept
 from tracker.maps.timelines import FIRST_DAY, LAST_DAY, County, CountyMap, Line
 from tracker.programs.models import Program
 from tracker.queries.counts import unit_of
+from tracker.queries.kept import kept
 from tracker.status.ask import Subject, batches
 from tracker.status.derive import FIRST, LAST
 from tracker.status.timeline import Stretch, Timeline

@@ -50,7 +50,7 @@ def _rows(found: Iterable[Change]) -> list[tuple[Change, str, str]]:
     found = list(found)
     keys = [one.key for one in found if one.record == Change.Record.ACTION]
     titles = {one.key: headline(one) for one in acts().filter(key__in=keys)}
-    gone = Action.objects.filter(key__in=keys, review_state=ReviewState.RETRACTED).select_related("jurisdiction")
+    gone = Action.objects.filter(key__in=keys, review_state=ReviewState.RETRACTED)
     titles |= {one.key: headline(one) for one in gone.select_related("program", "acted_by", "jurisdiction")}
     return [(one, *_shown(one, titles)) for one in found]
 
@@ -64,9 +64,7 @@ def _shown(change: Change, titles: Mapping[str, str]) -> tuple[str, str]:
             return _("A source"), reverse("source", args=[change.key])
         case Change.Record.FIGURE:
             return _("A reported figure"), f"{reverse('figures')}#{change.key}"
-        case Change.Record.PROGRAM:
-            return str(change.program), change.program.get_absolute_url() if change.program else ""
-    where = change.jurisdiction
-    return _("A finding of nothing in %(where)s") % {"where": where} if change.record == Change.Record.FINDING else str(
-        where
-    ), where.get_absolute_url() if where else ""
+    shown = change.program if change.record == Change.Record.PROGRAM else change.jurisdiction
+    found_nothing = _("A finding of nothing in %(where)s") % {"where": shown}
+    title = found_nothing if change.record == Change.Record.FINDING else str(shown)
+    return title, shown.get_absolute_url() if shown else ""

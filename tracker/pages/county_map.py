@@ -21,7 +21,6 @@ from tracker.maps import drawing
 from tracker.maps.counties import map_of
 from tracker.maps.drawing import Shown
 from tracker.maps.groups import Group, groups, name_of
-from tracker.maps.kept import kept
 from tracker.maps.outline import ADDRESS, VIEW_BOX
 from tracker.maps.timelines import CountyMap
 from tracker.pages import vocabulary
@@ -30,6 +29,7 @@ from tracker.pages.standing import basis_words
 from tracker.programs.codebook import OF_THE_OPERATOR
 from tracker.programs.models import Action, Program
 from tracker.queries import BadQuery
+from tracker.queries.kept import kept
 from tracker.queries.known import KNOWN
 
 AGENCIES_WORD, AGENCIES = "agencies", ("county", "any")

@@ -14,7 +14,6 @@ from tracker.figures.models import ReportedFigure
 from tracker.pages import trail
 from tracker.pages.asking import answers, only
 from tracker.pages.cite import cite, download
-from tracker.pages.counted import counting
 from tracker.programs.models import Program
 from tracker.queries.counts import Comparison, Counting, beside, days_of
 from tracker.sources.models import Citation
@@ -69,7 +68,7 @@ def reported(figures: Iterable[ReportedFigure], counted: Counting | None = None)
     for figure in found:
         if figure.can_be_counted:
             days[figure.program] += days_of(figure)
-    shared = {program: counted or counting(program, told) for program, told in days.items() if told}
+    shared = {program: counted or Counting(program, told) for program, told in days.items() if told}
     return [_reported(figure, shared.get(figure.program)) for figure in found]
 
 

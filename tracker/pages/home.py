@@ -16,13 +16,12 @@ from tracker.jurisdictions.models import Jurisdiction
 from tracker.pages.acts import LATEST_FIRST, Item, acts, items
 from tracker.pages.asking import answers, asked, only
 from tracker.pages.bands import bands
-from tracker.pages.counted import counting
 from tracker.pages.county_map import drawn
 from tracker.pages.days import day_bar
 from tracker.pages.figures import published, reported
 from tracker.pages.programs import with_counts
 from tracker.programs.models import Action, Program
-from tracker.queries.counts import days_of
+from tracker.queries.counts import Counting, days_of
 from tracker.sources.models import Citation, Source
 
 LATEST = 6
@@ -72,7 +71,7 @@ def _counted(program: Program, on: datetime.date) -> dict[str, Any]:
     """Return how many counties of how many states took part, and what was stated for the same day."""
     same_day = published().filter(program=program, as_of_earliest__lte=on, as_of_latest__gte=on)
     told = [figure for figure in same_day if figure.can_be_counted]
-    counted_on = counting(program, [on, *(day for figure in told for day in days_of(figure))])
+    counted_on = Counting(program, [on, *(day for figure in told for day in days_of(figure))])
     counted = counted_on.of(Jurisdiction.Level.COUNTY).on(on)
     return {
         "program": program,

@@ -26,7 +26,7 @@ from tracker.status.coverage import RANKS
 from tracker.status.derive import FIRST, LAST, NONE
 from tracker.status.laws import Unit
 from tracker.status.models import Spell
-from tracker.status.reach import Standing, standing
+from tracker.status.reach import Reach, standing
 
 LONGEST = 30  # letters of an instrument's name that a lane has room for
 
@@ -69,7 +69,7 @@ class _Track:
     acts: list[Item]
     signs: list[Sign]
     idle: list[Span]
-    bound: dict[str, list[Standing]]
+    bound: dict[str, list[Reach]]
 
     @property
     def days(self) -> Iterator[int]:
@@ -121,7 +121,7 @@ def _tracks(
         spells.setdefault((spell.program_id, spell.dimension), []).append(spell)
     for program in programs:
         own = [one for one in items if (one.action.jurisdiction_id, one.action.program_id) == (found.pk, program.pk)]
-        bound: dict[str, list[Standing]] = {}
+        bound: dict[str, list[Reach]] = {}
         for one in standing(background, program, unit, bodies):
             bound.setdefault(one.law.act.key, []).append(one)
         # What binds for all models of a program is told in the lane of the program, once.
@@ -179,7 +179,7 @@ def _positions(stances: Iterable[Spell]) -> Iterator[Position]:
             yield Position(Span(start, end, len(spell.values) == 1), vocabulary.stances(tuple(held)))
 
 
-def _band(item: Item, ones: Sequence[Standing]) -> Band:
+def _band(item: Item, ones: Sequence[Reach]) -> Band:
     """Return a binding as it is drawn."""
     spans = [Span(one.start, one.end, one.is_certain) for one in ones]
     where = item.action.jurisdiction.name

@@ -16,7 +16,6 @@ from tracker.maps import drawing
 from tracker.maps.counties import map_of, maps_of
 from tracker.maps.drawing import Legend, Picture, Shown
 from tracker.maps.groups import groups, name_of
-from tracker.maps.kept import kept
 from tracker.maps.packed import packed
 from tracker.maps.picture import png
 from tracker.maps.timelines import CountyMap
@@ -33,6 +32,7 @@ from tracker.pages.county_map import (
     without_agencies,
 )
 from tracker.programs.models import Program
+from tracker.queries.kept import kept
 
 KEPT_FOR = "public, max-age=300, stale-while-revalidate=3600"
 
@@ -43,7 +43,7 @@ def map_json(request: HttpRequest, slug: str) -> HttpResponse:
     """Return the whole map of a program, every day of it, for the script."""
     program = get_object_or_404(Program, slug=slug)
     only(request)
-    return _kept(request, _every_day(program), "application/json")
+    return _tagged(request, _every_day(program), "application/json")
 
 
 @kept(16)
@@ -72,12 +72,12 @@ def _as_file(request: HttpRequest, slug: str, extension: str, media_type: str) -
     only(request, "on", "agencies")
     on = asked(without_agencies(request.GET), "status").on
     svg = _picture(request, program, on)
-    response = _kept(request, svg.encode() if extension == "svg" else png(svg), media_type)
+    response = _tagged(request, svg.encode() if extension == "svg" else png(svg), media_type)
     response["Content-Disposition"] = f'inline; filename="{slug}-{on.isoformat()}.{extension}"'
     return response
 
 
-def _kept(request: HttpRequest, body: bytes, media_type: str) -> HttpResponse:
+def _tagged(request: HttpRequest, body: bytes, media_type: str) -> HttpResponse:
     """Answer with a file that may be kept for a while; say so when the reader has it already."""
     tag = f'"{hashlib.sha256(body).hexdigest()[:32]}"'
     has_it = tag in (request.headers.get("If-None-Match", "").replace("W/", "").split(", "))

@@ -20,7 +20,6 @@ from tracker.pages.asking import answers, asked, at_most_one, only, paged
 from tracker.pages.bands import bands
 from tracker.pages.chips import Chip, chip
 from tracker.pages.cite import Cite, cite, download, words
-from tracker.pages.counted import counting
 from tracker.pages.county_map import drawn, without_agencies
 from tracker.pages.curve import adoption
 from tracker.pages.days import day_bar
@@ -29,7 +28,7 @@ from tracker.pages.filters import level_field, state_field
 from tracker.programs.codebook import OF_THE_OPERATOR
 from tracker.programs.models import Action, Program
 from tracker.queries import Query
-from tracker.queries.counts import Count, days_of, unit_of
+from tracker.queries.counts import Count, Counting, days_of, unit_of
 from tracker.status.ask import Coverage, coverage
 
 SHOWN = 50
@@ -59,7 +58,7 @@ def program(request: HttpRequest, slug: str) -> HttpResponse:
     own = items(acts().filter(program=found, kind__in=OF_THE_OPERATOR))
     figures = list(published().filter(program=found))
     days = [START, localdate(), query.on, *(day for one in figures for day in days_of(one))]
-    counted_on = counting(found, days, unit=unit)
+    counted_on = Counting(found, days, unit=unit)
     counted = counted_on.of(level, area).on(query.on)
     told = reported((one for one in figures if one.can_be_counted), counted_on)
     return render(

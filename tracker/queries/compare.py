@@ -85,11 +85,11 @@ def too_many(query: Query, keys: Sequence[int]) -> str:
 
 def cells(query: Query) -> Iterator[Cell]:
     """Yield the cells of the query: by jurisdiction as it orders them, then by program; those of its page if cut."""
-    found = _kept(query)
+    found = _asked_for(query)
     return found if query.size is None else islice(found, query.offset, query.offset + query.size)
 
 
-def _kept(query: Query) -> Iterator[Cell]:
+def _asked_for(query: Query) -> Iterator[Cell]:
     """Yield all cells, or the differences."""
     if not are_differences(query):
         return all_cells(query, query.programs)

@@ -21,6 +21,7 @@ from tracker.figures.models import STATES_TAKING_PART, ReportedFigure
 from tracker.jurisdictions.models import Jurisdiction
 from tracker.programs.codebook import Kind
 from tracker.programs.models import Action, Program
+from tracker.queries.kept import kept
 from tracker.records.rules import rule
 from tracker.status.derive import LAST
 from tracker.status.tally import Tally, tallies
@@ -113,6 +114,7 @@ def _of_family(program: Program) -> Q:
     return Q(program=program) | Q(program__parent=program)
 
 
+@kept(64)  # most readers ask for the same days
 @rule(
     _(
         "A count over uncertain dates is a range: so many for certain, so many at most. We never print a single number"
@@ -213,10 +215,9 @@ class Counting:
         days: Iterable[datetime.date],
         *,
         unit: str | None = None,
-        count: Callable[..., Counts] = counts,
     ) -> None:
-        """Take every day that will be asked; `unit` where it is known, `count` where what was counted is kept."""
-        self.program, self.count = program, count
+        """Take every day that will be asked; `unit` where it is known."""
+        self.program = program
         self.first, self.last = min(days := list(days)), max(days)
         self._unit = unit
         self._made: dict[tuple[str, int | None], Counts] = {}
@@ -226,7 +227,7 @@ class Counting:
         area = within if within and within.level != Jurisdiction.Level.COUNTRY else None
         name = (level, area.pk if area else None)
         if name not in self._made:
-            self._made[name] = self.count(self.program, self.first, self.last, level=level, within=area)
+            self._made[name] = counts(self.program, self.first, self.last, level=level, within=area)
         return self._made[name]
 
     @cached_property

@@ -19,7 +19,7 @@ from tracker.jurisdictions.models import Jurisdiction
 from tracker.programs.models import Program
 from tracker.status.ask import Coverage, Subject, batches, coverage_of
 from tracker.status.background import Background
-from tracker.status.laws import Unit
+from tracker.status.timeline import Place
 
 
 class Look(NamedTuple):
@@ -85,15 +85,6 @@ select jurisdiction_id, array_agg(program_id) from (
     where c.supports = 'disputes' and a.jurisdiction_id = any(%(ids)s) and a.review_state = 'published'
 ) cell group by 1
 """
-
-
-class Place(NamedTuple):
-    """What decides from outside how a jurisdiction is answered; `alone` is its id where it was looked at by itself."""
-
-    unit: Unit
-    bodies: tuple[int, ...]  # the governments above whose acts bind
-    areas: tuple[int, ...]  # those of which somebody looked through a whole level
-    alone: int
 
 
 class _Looks:

@@ -10,7 +10,7 @@ from tracker.status.derive import LAST
 from tracker.status.laws import Law, Unit, holds_for, reaches, standing_on
 
 
-class Standing(NamedTuple):
+class Reach(NamedTuple):
     """A half-open period in which a binding reaches a unit and counts, in every reading of the dates or in some."""
 
     law: Law
@@ -19,7 +19,7 @@ class Standing(NamedTuple):
     is_certain: bool
 
 
-def standing(background: Background, program: Program, unit: Unit, above: Sequence[int]) -> list[Standing]:
+def standing(background: Background, program: Program, unit: Unit, above: Sequence[int]) -> list[Reach]:
     """Return when each binding of the governments above, nearest first, stands for a unit and a program."""
     parent = background.parents.get(program.id)
     bodies = [
@@ -33,7 +33,7 @@ def standing(background: Background, program: Program, unit: Unit, above: Sequen
     reaching = [law for laws in bodies for law in laws]
     undoers = background.undoers({law.act.key for law in reaching})
     days = sorted({day for law in (*reaching, *undoers) for day in (law.act.earliest, law.act.latest)} - {LAST})
-    found: dict[str, list[Standing]] = {law.act.key: [] for law in reaching}
+    found: dict[str, list[Reach]] = {law.act.key: [] for law in reaching}
     for day, until in pairwise([*days, LAST]):
         for one in _on(bodies, undoers, day, until):
             before = found[one.law.act.key]
@@ -44,10 +44,10 @@ def standing(background: Background, program: Program, unit: Unit, above: Sequen
     return [one for ones in found.values() for one in ones]
 
 
-def _on(bodies: list[list[Law]], undoers: list[Law], day: int, until: int) -> Iterator[Standing]:
+def _on(bodies: list[list[Law]], undoers: list[Law], day: int, until: int) -> Iterator[Reach]:
     """Yield the bindings that stand from a day until another."""
     readings = [
         {law.act.key: law for laws in reading[0] for law in laws} for reading in standing_on([bodies], undoers, day)
     ]
     for key, law in {key: law for reading in readings for key, law in reading.items()}.items():
-        yield Standing(law, day, until, all(key in reading for reading in readings))
+        yield Reach(law, day, until, all(key in reading for reading in readings))

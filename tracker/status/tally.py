@@ -10,7 +10,7 @@ from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from functools import cached_property, lru_cache
+from functools import lru_cache
 from itertools import product
 from typing import NamedTuple
 
@@ -20,8 +20,8 @@ from django.db.models import QuerySet
 from tracker.jurisdictions.models import Jurisdiction
 from tracker.programs.models import Program
 from tracker.status import coverage as rules
-from tracker.status.derive import FIRST, LAST, NONE, Act
-from tracker.status.laws import Law, Unit, holds_for, reaches
+from tracker.status.derive import FIRST, LAST, NONE
+from tracker.status.laws import Law, Unit, reaches
 from tracker.status.readings import Held, Readings
 from tracker.status.timeline import Days, timelines
 
@@ -47,8 +47,8 @@ class Tally:
         return self.steps[bisect_right(self.steps, day.toordinal(), key=lambda step: step[0]) - 1][1]
 
 
-class Place(NamedTuple):
-    """What decides, beside its own acts, how a jurisdiction is answered.
+class Group(NamedTuple):
+    """What the database groups jurisdictions by, beside their own acts.
 
     `above` are the governments above that bind or in which somebody looked; `alone` is its id where it was looked at.
     """
@@ -81,15 +81,15 @@ def tallies(
     jurisdictions: QuerySet[Jurisdiction], program: Program, first: datetime.date, last: datetime.date
 ) -> Iterator[Tally]:
     """Yield how many jurisdictions have which possible values from the first to the last day, both included."""
-    stretch = Stretch(program, first, last)
+    groups = _Groups(program, first, last)
     tangled: dict[int, tuple[int, int]] = {}
-    for state, *place, above, alone, founded, dissolved, spells, n, ids in stretch.groups(jurisdictions):
+    for state, *group, above, alone, founded, dissolved, spells, n, ids in groups.read(jurisdictions):
         exists = founded or FIRST, dissolved or LAST
-        chains = _chains(spells, stretch.family)
+        chains = _chains(spells, groups.family)
         if _are_tangled(chains):
             tangled |= dict.fromkeys(ids, exists)
             continue
-        yield Tally(state, n, *exists, stretch.steps(Place(*place, tuple(above), alone), chains))  # type: ignore[call-arg]
+        yield Tally(state, n, *exists, groups.steps(Group(*group, tuple(above), alone), chains))  # type: ignore[call-arg]
     if tangled:
         together = timelines(Jurisdiction.objects.filter(pk__in=tangled), program, first, last)
         yield from (Tally(one.state, 1, *tangled[one.id], _possible(told)) for one, told in together)
@@ -119,11 +119,6 @@ def _are_tangled(chains: Sequence[Chain]) -> bool:
     return any(sum(len(chain.on(day)) > 1 for chain in uncertain) > 1 for day in days)
 
 
-def _bounds(acts: Iterable[Act]) -> set[int]:
-    """Return the days on which these acts may come, or must have come."""
-    return {day for act in acts for day in (act.earliest, act.latest)}
-
-
 HISTORIES = """
 with history as (
     select jurisdiction_id, string_agg(
@@ -149,7 +144,7 @@ FURTHER = "left join p2 on p2.id = p1.parent_id left join p3 on p3.id = p2.paren
 MATTERS = "case when {name}.parent_id = any(array[{those}]) then {name}.parent_id end"
 
 
-class Stretch:
+class _Groups:
     """One program between two days, both included: what all jurisdictions share, and the answers made so far."""
 
     def __init__(self, program: Program, first: datetime.date, last: datetime.date) -> None:
@@ -164,11 +159,11 @@ class Stretch:
         self.situations: dict[rules.Situation, int] = {}
         self.made: dict[tuple, dict[int, int]] = {}
 
-    def groups(self, jurisdictions: QuerySet[Jurisdiction]) -> list[tuple]:
+    def read(self, jurisdictions: QuerySet[Jurisdiction]) -> list[tuple]:
         """Return the places and histories that occur, with how many jurisdictions have each."""
-        those = ",".join(str(int(one)) for one in sorted(self._bodies | self._areas))
+        those = ",".join(str(int(one)) for one in sorted(self.shared.binding.keys() | self.shared.areas))
         chosen, arguments = jurisdictions.order_by().values("id").query.sql_with_params()
-        alone = [*self._areas, *(one for _, one, *_ in self.shared.all_findings if one)]
+        alone = [*self.shared.areas, *self.shared.singles]
         sql = HISTORIES.format(
             chosen=chosen,
             above=", ".join(MATTERS.format(name=name, those=those) for name in ("j", "p1", "p2", "p3") if those),
@@ -179,9 +174,9 @@ class Stretch:
             cursor.execute(sql, [list(self.family), self.last, self.first, *arguments, alone])
             return cursor.fetchall()
 
-    def steps(self, place: Place, chains: tuple[Chain, ...]) -> Steps:
+    def steps(self, group: Group, chains: tuple[Chain, ...]) -> Steps:
         """Return what is possible in a place with these spells, from day to day."""
-        around, first = self.around(place), self.first.toordinal()
+        around, first = self.around(group), self.first.toordinal()
         own = [chain.on(first) for chain in chains]
         changes = defaultdict(list)
         for member, chain in enumerate(chains):
@@ -205,59 +200,34 @@ class Stretch:
         readings = frozenset(product(*([Held(value, None) for value in values] for values in own)))
         return rules.answer(replace(outside, own=readings)).possible_values
 
-    def _around(self, place: Place) -> dict[int, int]:
+    def _around(self, group: Group) -> dict[int, int]:
         """Return the days on which something from outside may change in a place, and the number of what then holds."""
-        reaching = self._reaching(place)
-        looked = (place.level, self._areas.intersection(place.above), place.alone) if self.shared.all_findings else ()
+        reaching = self._reaching(group)
+        looked = (
+            (group.level, self.shared.areas.intersection(group.above), group.alone) if self.shared.all_findings else ()
+        )
         name = tuple(law.act.key for law in reaching), looked
         if name not in self.made:
-            self.made[name] = dict(self._days(place, reaching))
+            self.made[name] = dict(self._days(group, reaching))
         return self.made[name]
 
-    def _days(self, place: Place, reaching: Sequence[Law]) -> Iterator[tuple[int, int]]:
+    def _days(self, group: Group, reaching: Sequence[Law]) -> Iterator[tuple[int, int]]:
         """Yield each day on which something from outside changes in a place, with the number of the situation."""
         first, last = self.first.toordinal(), self.last.toordinal()
-        undoers = self.shared.undoers({law.act.key for law in reaching})
-        days = self._operations | _bounds(law.act for law in (*reaching, *undoers))
-        days |= {end.toordinal() for *_, period in self.shared.all_findings for end in (period.lower, period.upper)}
-        bodies = tuple(one for one in place.above if one in self._bodies)
+        days = self.shared.shared_days | self.shared.days_of(reaching)
+        bodies = tuple(one for one in group.above if one in self.shared.binding)
         none: Readings = frozenset()
         before = -1
         for day in sorted({first, *(day for day in days if first < day <= last)}):
             shared = self.on(day)
-            absence = shared.absence(self.program, place.alone, place.level, place.above)
-            outside = shared.situation(self.program, place.unit, bodies, none, absence)
+            absence = shared.absence(self.program, group.alone, group.level, group.above)
+            outside = shared.situation(self.program, group.unit, bodies, none, absence)
             number = self.situations.setdefault(outside, len(self.situations))
             if number != before:
                 yield day, number
             before = number
 
-    def _reaching(self, place: Place) -> list[Law]:
+    def _reaching(self, group: Group) -> list[Law]:
         """Return the acts of the governments above that may bind in a place, the nearest first."""
-        of_bodies = (law for body in place.above for law in self._relevant.get(body, ()))
-        return [law for law in of_bodies if reaches(law.binds, place.unit)]
-
-    @cached_property
-    def _operations(self) -> set[int]:
-        """Return the days on which the program or a sub-program may start or end."""
-        return _bounds(act for chain in self.shared.operations.values() for act in chain)
-
-    @cached_property
-    def _relevant(self) -> dict[int, list[Law]]:
-        """Return the acts that bind for the program or a sub-program, by the body whose acts they are."""
-        parents = self.shared.parents
-        found = {
-            body: [law for law in laws if law.binds and any(holds_for(law, m, parents.get(m)) for m in self.family)]
-            for body, laws in self.shared.laws.items()
-        }
-        return {body: laws for body, laws in found.items() if laws}
-
-    @cached_property
-    def _bodies(self) -> set[int]:
-        """Return the governments whose acts bind for the program."""
-        return set(self._relevant)
-
-    @cached_property
-    def _areas(self) -> frozenset[int]:
-        """Return the areas of the null findings."""
-        return frozenset(area for *_, area, _ in self.shared.all_findings if area)
+        of_bodies = (law for body in group.above for law in self.shared.binding.get(body, ()))
+        return [law for law in of_bodies if reaches(law.binds, group.unit)]

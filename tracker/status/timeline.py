@@ -8,7 +8,7 @@ import copy
 import datetime
 import re
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache
 from itertools import product
@@ -107,6 +107,16 @@ class Days(Background):
         return _bounds(acts) | {bound.toordinal() for bound in ends}
 
     @cached_property
+    def areas(self) -> frozenset[int]:
+        """Return the areas in which somebody looked through a whole level."""
+        return frozenset(area for _, _, _, area, _ in self.all_findings if area)
+
+    @cached_property
+    def singles(self) -> frozenset[int]:
+        """Return the jurisdictions that somebody looked at by themselves."""
+        return frozenset(one for _, one, *_ in self.all_findings if one)
+
+    @cached_property
     def binding(self) -> dict[int, list[Law]]:
         """Return the acts that bind for the program or a sub-program, by the body whose acts they are."""
         return {body: found for body, laws in self.laws.items() if (found := [law for law in laws if self._binds(law)])}
@@ -115,9 +125,8 @@ class Days(Background):
         """Say whether an act binds anybody for the program or a sub-program."""
         return bool(law.binds) and any(holds_for(law, one, self.parents.get(one)) for one in self.operations)
 
-    def days_of(self, bodies: Iterable[int]) -> frozenset[int]:
-        """Return the days on which an act of these bodies may begin to bind, or be undone."""
-        laws = [law for body in bodies for law in self.binding[body]]
+    def days_of(self, laws: Sequence[Law]) -> frozenset[int]:
+        """Return the days on which one of these acts may begin to bind, or be undone."""
         return _bounds(law.act for law in (*laws, *self.undoers({law.act.key for law in laws})))
 
     @cached_property
@@ -210,8 +219,7 @@ class Stretch:
         self.on = lru_cache(maxsize=None)(self.shared.turned)
         self.changes = lru_cache(maxsize=None)(self._changes)
         self.answered = lru_cache(maxsize=None)(self._answered)
-        self.areas = frozenset(area for _, _, _, area, _ in self.shared.all_findings if area)
-        self.singles = frozenset(one for _, one, *_ in self.shared.all_findings if one)
+        self.areas, self.singles = self.shared.areas, self.shared.singles
         self.outside = self.areas | self.shared.binding.keys()
         self.nothing = History([], self.family)
         self.histories: dict[str, History] = {}
@@ -273,7 +281,8 @@ class Stretch:
     def _changes(self, bodies: tuple[int, ...]) -> list[int]:
         """Return the days on which something may change that is not a jurisdiction's own, the first day among them."""
         first, last = self._ends
-        days = self.shared.shared_days | self.shared.days_of(bodies)
+        laws = [law for body in bodies for law in self.shared.binding[body]]
+        days = self.shared.shared_days | self.shared.days_of(laws)
         return sorted({first, *(day for day in days if first < day <= last)})
 
     def _answered(self, place: Place, own: Readings, since: int) -> Told:

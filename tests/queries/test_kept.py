@@ -5,7 +5,7 @@ from django.db import transaction
 
 from tests.factories import country, state
 from tracker.jurisdictions.models import Jurisdiction
-from tracker.maps.kept import kept
+from tracker.queries.kept import kept
 
 
 @pytest.fixture
