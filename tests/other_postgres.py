@@ -1,4 +1,4 @@
-"""Run the tests of the records on another PostgreSQL of this machine: `python -m tests.other_postgres [OPTIONS OF PYTEST]`.
+"""Run the tests of the records on another PostgreSQL of this machine: python -m tests.other_postgres [OPTIONS].
 
 `make test` uses the wheel's, the newest. Most servers in the world are older, so the oldest that we support and that
 is installed gets its turn, with a database of its own.
