@@ -1,13 +1,16 @@
 """What holds for every test: no network but this machine, no time limit on generated examples, quick passwords."""
 
+import importlib
 import ipaddress
 import sys
 
 import hypothesis
 import psycopg
 import pytest
+from django.apps import apps
 from django.conf import settings
 from django.db import connection
+from django.db.models.signals import post_migrate
 
 # A busy machine is slow now and then; that is no fault of the code under test.
 hypothesis.settings.register_profile("tracker", deadline=None, print_blob=True)
@@ -20,6 +23,17 @@ def pytest_configure() -> None:
     """Close the network for the whole run, and spare the time that good password hashes take on purpose."""
     sys.addaudithook(refuse_strangers)
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+
+
+@pytest.fixture(scope="session", autouse=True)
+def roles_that_return() -> None:
+    """Make the roles again whenever a test of a live server emptied the database, which takes what migrations wrote."""
+    post_migrate.connect(create_roles, sender=apps.get_app_config("auth"))
+
+
+def create_roles(**_: object) -> None:
+    """Make the roles as their migration does."""
+    importlib.import_module("tracker.review.migrations.0001_roles").create_roles(apps, None)
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

@@ -50,6 +50,7 @@ def search_and_walk_to_the_quote(page: Page) -> None:
     """Search the county, ask for a day, ask why, and end at the action whose source is quoted."""
     page.get_by_role("main").locator("input[type=search]").fill("Suffolk")
     page.get_by_role("main").get_by_role("button", name="Find").click()
+    page.wait_for_url("**/search/**")
     page.get_by_role("link", name="Suffolk County").first.click()
     page.get_by_label("In effect on").fill(ON)
     page.get_by_role("button", name="Show this day").click()
