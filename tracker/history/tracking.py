@@ -31,7 +31,9 @@ def tracked(*by: str) -> Callable[[type[Record]], type[Record]]:
     def keep(model: type[Record]) -> type[Record]:
         return pghistory.track(
             pghistory.InsertEvent(),
-            pghistory.UpdateEvent(),
+            # Row by row: the plan that joins the rows before and after a statement is kept from a single row to the
+            # next ten thousand, which it joins by looking at a hundred million pairs.
+            pghistory.UpdateEvent(level=pghistory.Row),
             pghistory.DeleteEvent(),
             base_model=Version,
             obj_field=pghistory.ObjForeignKey(db_index=False, related_name="versions"),

@@ -60,12 +60,19 @@ def seed(directory: Path, *, done: Callable[[Step], object]) -> None:
         loaded = step(list(rows(directory, kind, patterns)))
         added += loaded.added
         done(Step(kind, loaded))
+    if added:
+        _count_rows()
     for model in PUBLISHED:
         drafts = model.objects.filter(origin=Origin.IMPORTED, review_state="draft").values_list("key", flat=True)
         workflow.publish_imported(model, list(drafts))
     if added:
-        with connection.cursor() as cursor:
-            cursor.execute("analyze")  # or the first readers wait for plans made for empty tables
+        _count_rows()
+
+
+def _count_rows() -> None:
+    """Let the database count what it holds, or it plans the next questions for empty tables."""
+    with connection.cursor() as cursor:
+        cursor.execute("analyze")
 
 
 def dated_to_the_day() -> list[str]:
