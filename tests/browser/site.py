@@ -14,6 +14,26 @@ from tests.factories import (
 )
 from tracker.history.reasons import because
 
+# Every kind of page for readers, by the name of its address.
+PAGES = (
+    "home",
+    "search",
+    "jurisdictions",
+    "jurisdiction",
+    "programs",
+    "program",
+    "actions",
+    "action",
+    "sources",
+    "source",
+    "figures",
+    "why",
+    "compare",
+    "choose",
+    "method",
+    "codebook",
+    "changes",
+)
 ON = "2012-05-20"
 QUOTE = "has been active in Suffolk County since November 2008"
 
@@ -62,6 +82,7 @@ def fill(url: str) -> Site:
             "choose": f"/compare/choose/?find=sufolk&{day}",
             "method": "/method/",
             "codebook": "/codebook/",
+            "changes": "/changes/",
             "admin": "/admin/login/",
         },
     )

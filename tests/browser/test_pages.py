@@ -3,27 +3,9 @@
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.site import ON, QUOTE, Site
+from tests.browser.site import ON, PAGES, QUOTE, Site
 
 WIDTHS = (360, 1280)
-PAGES = (
-    "home",
-    "search",
-    "jurisdictions",
-    "jurisdiction",
-    "programs",
-    "program",
-    "actions",
-    "action",
-    "sources",
-    "source",
-    "figures",
-    "why",
-    "compare",
-    "choose",
-    "method",
-    "codebook",
-)
 OVERFLOW = "document.scrollingElement.scrollWidth - window.innerWidth"
 
 
