@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from functools import cache
 
+from tracker.corrections.models import Answer
 from tracker.exports.types import Type
 from tracker.jurisdictions.models import Identifier, Jurisdiction
 from tracker.programs import codebook
@@ -55,6 +56,7 @@ VOCABULARIES = (
     Vocabulary("dimension", Spell.Dimension, "spells", "dimension"),
     Vocabulary("op", Change.Op, "changes", "op"),
     Vocabulary("record", Change.Record, "changes", "record"),
+    Vocabulary("outcome", Answer.Outcome),
     Vocabulary("type", Type),
 )
 

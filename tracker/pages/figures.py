@@ -10,8 +10,10 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 
+from tracker.corrections.models import Answer
 from tracker.figures.models import ReportedFigure
 from tracker.pages import trail
+from tracker.pages.about import Reporting, report_address
 from tracker.pages.asking import answers, only
 from tracker.pages.cite import cite, download
 from tracker.programs.models import Program
@@ -34,12 +36,18 @@ class Reported:
         """Return who stated it, as the first source that says so names them."""
         return next((one.attributed_to for one in self.supporting if one.attributed_to), "")
 
+    @property
+    def reporting(self) -> Reporting:
+        """Return where an error in it is reported, and what we answered."""
+        return Reporting(report_address(self.figure), list(self.figure.answers.all()))
+
 
 @answers
 def figures(request: HttpRequest) -> HttpResponse:
     """Show every reported figure, by program and day."""
     only(request)
-    found = reported(published())
+    answered = Prefetch("answers", Answer.objects.order_by("-answered_at"))
+    found = reported(published().prefetch_related(answered))
     return render(
         request,
         "figures.html",

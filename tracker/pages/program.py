@@ -15,6 +15,7 @@ from tracker.dates.words import day_in_words
 from tracker.figures.models import JURISDICTIONS_TAKING_PART
 from tracker.jurisdictions.models import Jurisdiction
 from tracker.pages import trail, vocabulary
+from tracker.pages.about import reporting
 from tracker.pages.acts import Item, acts, items
 from tracker.pages.asking import answers, asked, at_most_one, only, paged
 from tracker.pages.bands import bands
@@ -94,6 +95,7 @@ def program(request: HttpRequest, slug: str) -> HttpResponse:
             "rows": [_row(answer, own) for answer in rows],
             "own": own,
             "kinds": _kinds(found),
+            "reporting": reporting(found),
             "cite": _cite(request, found, query),
         },
     )

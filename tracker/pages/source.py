@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 
 from tracker.dates.words import in_words
 from tracker.pages import trail
+from tracker.pages.about import reporting
 from tracker.pages.acts import when
 from tracker.pages.asking import answers, asked, only, paged
 from tracker.pages.cite import cite, download
@@ -43,6 +44,7 @@ def source(request: HttpRequest, key: str) -> HttpResponse:
             "page": shown,
             "copies": Capture.objects.stored().filter(source=found).without_text(),
             "cards": [(citation, _record(citation)) for citation in shown],
+            "reporting": reporting(found),
             "cite": cite(request, found.title, download(_("All sources"), "sources")),
         },
     )

@@ -40,6 +40,7 @@ TITLES = {
     "mark": gettext_lazy("How a citation was checked"),
     "op": gettext_lazy("Kinds of change"),
     "record": gettext_lazy("Kinds of record"),
+    "outcome": gettext_lazy("Answers to reports of errors"),
     "type": gettext_lazy("What cells look like"),
 }
 
