@@ -88,6 +88,7 @@ INSTALLED_APPS = [
     "tracker.status",
     "tracker.review",
     "tracker.corrections",
+    "tracker.removal",
     "tracker.imports",
     "tracker.exports",
     "tracker.pages",

@@ -9,6 +9,7 @@ from tracker.jurisdictions.models import Identifier, Jurisdiction
 from tracker.programs import codebook
 from tracker.records.models import Origin, ReviewState
 from tracker.records.terms import Terms
+from tracker.removal.models import Removal
 from tracker.review.changes import Change
 from tracker.sources.models import Citation, Source
 from tracker.status import values
@@ -57,6 +58,7 @@ VOCABULARIES = (
     Vocabulary("op", Change.Op, "changes", "op"),
     Vocabulary("record", Change.Record, "changes", "record"),
     Vocabulary("outcome", Answer.Outcome),
+    Vocabulary("ground", Removal.Ground),
     Vocabulary("type", Type),
 )
 

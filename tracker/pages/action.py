@@ -17,6 +17,7 @@ from tracker.pages.versions import steps
 from tracker.programs.codebook import FORECASTS
 from tracker.programs.models import Action
 from tracker.records.models import ReviewState
+from tracker.removal.removing import removals_of
 from tracker.sources.models import Citation
 
 
@@ -46,6 +47,7 @@ def action(request: HttpRequest, key: str) -> HttpResponse:
             "undone_by": items(acts().filter(undoes=found)),
             "steps": steps(found, request.known),  # type: ignore[attr-defined]
             "reporting": reporting(found),
+            "removals": removals_of("action", found.key),
             "of_one_document": items(_of_one_document(found)),
             "cite": cite(request, title, download(_("This and its like here"), "actions", _rows(found))),
         },
@@ -59,6 +61,7 @@ def _retracted(request: HttpRequest, found: Action) -> dict[str, Any]:
         "action": found,
         "steps": steps(found, request.known),  # type: ignore[attr-defined]
         "reporting": reporting(found),
+        "removals": removals_of("action", found.key),
     }
 
 

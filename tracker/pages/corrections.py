@@ -10,6 +10,7 @@ from tracker.pages import trail
 from tracker.pages.about import answered
 from tracker.pages.asking import answers, only
 from tracker.queries import BadQuery
+from tracker.removal.removing import removals_of_answers
 
 SHOWN = 50
 
@@ -25,4 +26,5 @@ def corrections(request: HttpRequest) -> HttpResponse:
         )
     page = pages.page(int(asked))
     rows = [(answer, *answered(answer)) for answer in page]
-    return render(request, "corrections.html", {"trail": [trail.home()], "page": page, "rows": rows})
+    shown = {"trail": [trail.home()], "page": page, "rows": rows, "removals": removals_of_answers(page)}
+    return render(request, "corrections.html", shown)

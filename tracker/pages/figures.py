@@ -18,6 +18,8 @@ from tracker.pages.asking import answers, only
 from tracker.pages.cite import cite, download
 from tracker.programs.models import Program
 from tracker.queries.counts import Comparison, Counting, beside, days_of
+from tracker.removal.models import Removal
+from tracker.review.changes import Change
 from tracker.sources.models import Citation
 
 
@@ -48,6 +50,7 @@ def figures(request: HttpRequest) -> HttpResponse:
     only(request)
     answered = Prefetch("answers", Answer.objects.order_by("-answered_at"))
     found = reported(published().prefetch_related(answered))
+    removed = Removal.objects.filter(record=Change.Record.FIGURE, key__in=[one.figure.key for one in found])
     return render(
         request,
         "figures.html",
@@ -55,6 +58,7 @@ def figures(request: HttpRequest) -> HttpResponse:
             "section": "figures",
             "trail": [trail.home()],
             "figures": found,
+            "removals": removed,
             "cite": cite(request, _("Reported figures"), download(_("All figures"), "figures")),
         },
     )

@@ -30,6 +30,7 @@ from tracker.programs.codebook import OF_THE_OPERATOR
 from tracker.programs.models import Action, Program
 from tracker.queries import Query
 from tracker.queries.counts import Count, Counting, days_of, unit_of
+from tracker.removal.removing import removals_of
 from tracker.status.ask import Coverage, coverage
 
 SHOWN = 50
@@ -96,6 +97,7 @@ def program(request: HttpRequest, slug: str) -> HttpResponse:
             "own": own,
             "kinds": _kinds(found),
             "reporting": reporting(found),
+            "removals": removals_of("program", found.key),
             "cite": _cite(request, found, query),
         },
     )

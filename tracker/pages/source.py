@@ -14,6 +14,7 @@ from tracker.pages.acts import when
 from tracker.pages.asking import answers, asked, only, paged
 from tracker.pages.cite import cite, download
 from tracker.pages.headlines import headline
+from tracker.removal.removing import removals_of
 from tracker.sources.models import Capture, Citation, Source
 
 SHOWN = 50
@@ -45,6 +46,7 @@ def source(request: HttpRequest, key: str) -> HttpResponse:
             "copies": Capture.objects.stored().filter(source=found).without_text(),
             "cards": [(citation, _record(citation)) for citation in shown],
             "reporting": reporting(found),
+            "removals": removals_of("source", key),
             "cite": cite(request, found.title, download(_("All sources"), "sources")),
         },
     )
