@@ -58,8 +58,8 @@ def texts(model: type[models.Model]) -> list[models.Field]:
 def private_models() -> list[type[models.Model]]:
     """Return the models that hold something which readers may not see."""
     public = PUBLIC | DERIVED | FRAMEWORK
-    stored = [model for model in apps.get_models() if model._meta.managed and not issubclass(model, Version)]
-    return [model for model in stored if model._meta.label not in public and texts(model)]
+    stored = [model for model in apps.get_models() if model._meta.managed and not model._meta.proxy]
+    return [m for m in stored if not issubclass(m, Version) and m._meta.label not in public and texts(m)]
 
 
 class Planted:
