@@ -21,6 +21,9 @@ PAGES = (
     "why",
     "compare",
     "choose",
+    "corrections",
+    "report",
+    "received",
     "method",
     "codebook",
 )

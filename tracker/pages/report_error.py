@@ -80,7 +80,7 @@ class ReportForm(forms.Form):
 def report_error(request: HttpRequest) -> HttpResponse:
     """Show the form for a record, or take it in and lead to the receipt."""
     record = _record(request)
-    form = ReportForm(request.POST or None)
+    form = ReportForm(request.POST or None, label_suffix="")
     if request.method == "POST" and form.is_valid():
         try:
             number = _take_in(request, record, form)
