@@ -32,8 +32,9 @@ def roles_that_return() -> None:
 
 
 def create_roles(**_: object) -> None:
-    """Make the roles as their migration does."""
+    """Make the roles as their migrations do."""
     importlib.import_module("tracker.review.migrations.0001_roles").create_roles(apps, None)
+    importlib.import_module("tracker.removal.migrations.0003_administrators_remove").allow(apps, None)
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

@@ -87,6 +87,8 @@ INSTALLED_APPS = [
     "tracker.search",
     "tracker.status",
     "tracker.review",
+    "tracker.corrections",
+    "tracker.removal",
     "tracker.imports",
     "tracker.exports",
     "tracker.pages",
@@ -151,6 +153,18 @@ TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
 CAPTURE_USER_AGENT = os.environ.get(
     "CAPTURE_USER_AGENT", "jurisdiction-policy-tracker/0.1 (stores a copy of cited public documents)"
 )
+
+# Answers to readers' reports are mailed through this server; without one they are published only.
+EMAIL_HOST = os.environ.get("EMAIL_HOST", "")
+EMAIL_PORT = int(os.environ.get("EMAIL_PORT", "25"))
+EMAIL_HOST_USER = os.environ.get("EMAIL_HOST_USER", "")
+EMAIL_HOST_PASSWORD = os.environ.get("EMAIL_HOST_PASSWORD", "")
+EMAIL_USE_TLS = bool(os.environ.get("EMAIL_USE_TLS", ""))
+EMAIL_TIMEOUT = 10
+DEFAULT_FROM_EMAIL = os.environ.get("DEFAULT_FROM_EMAIL", "webmaster@localhost")
+
+# Where a request says whom it comes from: production stands behind a proxy that writes it last into this header.
+SENDER_HEADER = "HTTP_X_FORWARDED_FOR" if IN_PRODUCTION else "REMOTE_ADDR"
 
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 

@@ -9,7 +9,7 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
-from tests.bench import maps
+from tests.bench import history, maps
 from tracker import postgres
 
 ROOT = Path(__file__).resolve().parent.parent.parent
@@ -235,11 +235,13 @@ def main() -> None:
         pages()
         search()
         maps.measure(say, median)
+        history.measure_known(say, median)
         compare()
         small = coverage(chains=50_000, programs=16)
         large = coverage(chains=500_000, programs=160)
         say("ratio of the two", f"{large / small:.2f}", "about 1")
         spells_csv()
+        history.measure_writing(say)
         rebuild()
         quotes(altered=0.05)
         quotes(altered=1.0)

@@ -30,6 +30,10 @@ def test_what_does_not_exist_is_a_page_that_says_so(client: Client, world: World
     assert "Nothing at this address" in response.content.decode()
 
 
+def test_a_program_page_whose_table_is_empty_answers(client: Client, world: World) -> None:
+    assert client.get("/programs/secure-communities/?q=zzzzzz").status_code == 200
+
+
 def test_a_draft_has_no_page(client: Client, world: World) -> None:
     assert client.get(f"/actions/{world.draft.key}/").status_code == 404
 

@@ -88,7 +88,7 @@ def test_a_jurisdiction_of_which_nothing_is_known_has_no_lanes(client: Client, w
 
 def test_lanes_cost_one_query(client: Client, world: World, django_assert_max_num_queries: Callable) -> None:
     client.get(ADDRESS)
-    with django_assert_max_num_queries(13):
+    with django_assert_max_num_queries(14):
         client.get(ADDRESS)
 
 

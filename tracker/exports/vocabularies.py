@@ -3,11 +3,13 @@
 from dataclasses import dataclass
 from functools import cache
 
+from tracker.corrections.models import Answer
 from tracker.exports.types import Type
 from tracker.jurisdictions.models import Identifier, Jurisdiction
 from tracker.programs import codebook
 from tracker.records.models import Origin, ReviewState
 from tracker.records.terms import Terms
+from tracker.removal.models import Removal
 from tracker.review.changes import Change
 from tracker.sources.models import Citation, Source
 from tracker.status import values
@@ -55,6 +57,8 @@ VOCABULARIES = (
     Vocabulary("dimension", Spell.Dimension, "spells", "dimension"),
     Vocabulary("op", Change.Op, "changes", "op"),
     Vocabulary("record", Change.Record, "changes", "record"),
+    Vocabulary("outcome", Answer.Outcome),
+    Vocabulary("ground", Removal.Ground),
     Vocabulary("type", Type),
 )
 

@@ -1,11 +1,14 @@
 """The page of one act: its facts, its evidence, what it undoes, and the days that derivation uses."""
 
+from typing import Any
+
 from django.db.models import Prefetch, Q, QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.utils.translation import gettext as _
 
 from tracker.pages import trail
+from tracker.pages.about import reporting
 from tracker.pages.acts import acts, days_used, items, when
 from tracker.pages.asking import answers, only
 from tracker.pages.cite import cite, download, words
@@ -14,6 +17,7 @@ from tracker.pages.versions import steps
 from tracker.programs.codebook import FORECASTS
 from tracker.programs.models import Action
 from tracker.records.models import ReviewState
+from tracker.removal.removing import removals_of
 from tracker.sources.models import Citation
 
 
@@ -23,8 +27,7 @@ def action(request: HttpRequest, key: str) -> HttpResponse:
     only(request)
     found = get_object_or_404(_public(), key=key)
     if found.review_state == ReviewState.RETRACTED:
-        told = {"section": "actions", "action": found, "steps": steps(found, request.known)}  # type: ignore[attr-defined]
-        return render(request, "action_retracted.html", told, status=410)
+        return render(request, "action_retracted.html", _retracted(request, found), status=410)
     title = headline(found)
     supporting, disputing = _evidence(found)
     return render(
@@ -43,10 +46,23 @@ def action(request: HttpRequest, key: str) -> HttpResponse:
             "undoes": items(acts().filter(undone_by=found)),
             "undone_by": items(acts().filter(undoes=found)),
             "steps": steps(found, request.known),  # type: ignore[attr-defined]
+            "reporting": reporting(found),
+            "removals": removals_of("action", found.key),
             "of_one_document": items(_of_one_document(found)),
             "cite": cite(request, title, download(_("This and its like here"), "actions", _rows(found))),
         },
     )
+
+
+def _retracted(request: HttpRequest, found: Action) -> dict[str, Any]:
+    """Return what is still shown of a retracted act."""
+    return {
+        "section": "actions",
+        "action": found,
+        "steps": steps(found, request.known),  # type: ignore[attr-defined]
+        "reporting": reporting(found),
+        "removals": removals_of("action", found.key),
+    }
 
 
 def _public() -> QuerySet[Action]:

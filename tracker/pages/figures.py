@@ -10,12 +10,16 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 
+from tracker.corrections.models import Answer
 from tracker.figures.models import ReportedFigure
 from tracker.pages import trail
+from tracker.pages.about import Reporting, report_address
 from tracker.pages.asking import answers, only
 from tracker.pages.cite import cite, download
 from tracker.programs.models import Program
 from tracker.queries.counts import Comparison, Counting, beside, days_of
+from tracker.removal.models import Removal
+from tracker.review.changes import Change
 from tracker.sources.models import Citation
 
 
@@ -34,12 +38,19 @@ class Reported:
         """Return who stated it, as the first source that says so names them."""
         return next((one.attributed_to for one in self.supporting if one.attributed_to), "")
 
+    @property
+    def reporting(self) -> Reporting:
+        """Return where an error in it is reported, and what we answered."""
+        return Reporting(report_address(self.figure), list(self.figure.answers.all()))
+
 
 @answers
 def figures(request: HttpRequest) -> HttpResponse:
     """Show every reported figure, by program and day."""
     only(request)
-    found = reported(published())
+    answered = Prefetch("answers", Answer.objects.order_by("-answered_at"))
+    found = reported(published().prefetch_related(answered))
+    removed = Removal.objects.filter(record=Change.Record.FIGURE, key__in=[one.figure.key for one in found])
     return render(
         request,
         "figures.html",
@@ -47,6 +58,7 @@ def figures(request: HttpRequest) -> HttpResponse:
             "section": "figures",
             "trail": [trail.home()],
             "figures": found,
+            "removals": removed,
             "cite": cite(request, _("Reported figures"), download(_("All figures"), "figures")),
         },
     )

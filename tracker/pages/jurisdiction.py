@@ -15,6 +15,7 @@ from django.utils.translation import gettext as _
 from tracker.dates.words import day_in_words, in_words, period_in_words
 from tracker.jurisdictions.models import FormerPath, Identifier, Jurisdiction, Name
 from tracker.pages import trail, vocabulary
+from tracker.pages.about import reporting
 from tracker.pages.acts import Item, acts, had_come, item
 from tracker.pages.asking import answers, asked, only
 from tracker.pages.cite import Cite, cite, download, words
@@ -67,6 +68,7 @@ def jurisdiction(request: HttpRequest, path: str) -> HttpResponse:
             "identifiers": _identifiers(found),
             "names": _names(found),
             "existence": _existence(found),
+            "reporting": reporting(found),
             "cite": _cite(request, found, on),
         },
     )

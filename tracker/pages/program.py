@@ -15,6 +15,7 @@ from tracker.dates.words import day_in_words
 from tracker.figures.models import JURISDICTIONS_TAKING_PART
 from tracker.jurisdictions.models import Jurisdiction
 from tracker.pages import trail, vocabulary
+from tracker.pages.about import reporting
 from tracker.pages.acts import Item, acts, items
 from tracker.pages.asking import answers, asked, at_most_one, only, paged
 from tracker.pages.bands import bands
@@ -29,6 +30,7 @@ from tracker.programs.codebook import OF_THE_OPERATOR
 from tracker.programs.models import Action, Program
 from tracker.queries import Query
 from tracker.queries.counts import Count, Counting, days_of, unit_of
+from tracker.removal.removing import removals_of
 from tracker.status.ask import Coverage, coverage
 
 SHOWN = 50
@@ -94,6 +96,8 @@ def program(request: HttpRequest, slug: str) -> HttpResponse:
             "rows": [_row(answer, own) for answer in rows],
             "own": own,
             "kinds": _kinds(found),
+            "reporting": reporting(found),
+            "removals": removals_of("program", found.key),
             "cite": _cite(request, found, query),
         },
     )

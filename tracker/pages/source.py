@@ -9,10 +9,12 @@ from django.utils.translation import gettext as _
 
 from tracker.dates.words import in_words
 from tracker.pages import trail
+from tracker.pages.about import reporting
 from tracker.pages.acts import when
 from tracker.pages.asking import answers, asked, only, paged
 from tracker.pages.cite import cite, download
 from tracker.pages.headlines import headline
+from tracker.removal.removing import removals_of
 from tracker.sources.models import Capture, Citation, Source
 
 SHOWN = 50
@@ -43,6 +45,8 @@ def source(request: HttpRequest, key: str) -> HttpResponse:
             "page": shown,
             "copies": Capture.objects.stored().filter(source=found).without_text(),
             "cards": [(citation, _record(citation)) for citation in shown],
+            "reporting": reporting(found),
+            "removals": removals_of("source", key),
             "cite": cite(request, found.title, download(_("All sources"), "sources")),
         },
     )

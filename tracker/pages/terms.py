@@ -40,6 +40,8 @@ TITLES = {
     "mark": gettext_lazy("How a citation was checked"),
     "op": gettext_lazy("Kinds of change"),
     "record": gettext_lazy("Kinds of record"),
+    "outcome": gettext_lazy("Answers to reports of errors"),
+    "ground": gettext_lazy("Why a text was removed"),
     "type": gettext_lazy("What cells look like"),
 }
 

@@ -9,6 +9,7 @@ from tracker.pages.codebook import codebook
 from tracker.pages.compare import compare
 from tracker.pages.compare_choose import choose
 from tracker.pages.copy import copy
+from tracker.pages.corrections import corrections
 from tracker.pages.figures import figures
 from tracker.pages.home import home
 from tracker.pages.jurisdiction import jurisdiction
@@ -17,6 +18,7 @@ from tracker.pages.maps import map_json, map_png, map_svg
 from tracker.pages.method import method
 from tracker.pages.program import program
 from tracker.pages.programs import programs
+from tracker.pages.report_error import received, report_error
 from tracker.pages.search import search, suggest
 from tracker.pages.source import source
 from tracker.pages.sources import sources
@@ -42,6 +44,9 @@ urlpatterns = [
     path("compare/", compare, name="compare"),
     path("compare/choose/", choose, name="choose"),
     path("changes/", changes, name="changes"),
+    path("corrections/", corrections, name="corrections"),
+    path("corrections/new/", report_error, name="report_error"),
+    path("corrections/received/<slug:number>/", received, name="received"),
     path("why/", why, name="why"),
     path("method/", method, name="method"),
     path("codebook/", codebook, name="codebook"),

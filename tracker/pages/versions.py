@@ -9,12 +9,14 @@ from django.db import models
 from django.utils.translation import gettext as _
 
 from tracker.history.known import versions_of
-from tracker.programs.models import Action
+from tracker.pages.headlines import headline
+from tracker.programs.models import Action, Undoing
 from tracker.records.models import ReviewState
 from tracker.review.workflow import REVIEW_FIELDS
 from tracker.sources.models import Citation
 
 PUBLISHED = ReviewState.PUBLISHED
+SEEN = (ReviewState.PUBLISHED, ReviewState.RETRACTED)
 NOT_COMPARED = {"id", "key", *REVIEW_FIELDS}
 
 
@@ -46,6 +48,8 @@ def steps(action: Action, known: datetime.datetime | None) -> list[Step]:
     first = min((step.moment for step in found), default=None)
     if first:
         found += _of_citations(one for one in cited if one.pgh_created_at > first)
+        linked = _versions(Undoing).filter(from_action=action.pk, pgh_created_at__gt=first, **until).order_by("pgh_id")
+        found += _of_undoing(linked)
     return sorted(found, key=lambda step: step.moment, reverse=True)
 
 
@@ -80,6 +84,18 @@ def _of_citations(versions: Iterable[Any]) -> Iterator[Step]:
         if told or version.pgh_label in words:
             yield Step(version.pgh_created_at, words.get(version.pgh_label, _("a citation was corrected")), note, told)
         before[version.pgh_obj_id] = version
+
+
+def _of_undoing(versions: Iterable[Any]) -> Iterator[Step]:
+    """Yield what was corrected in the acts that it undoes; acts that readers do not see are left out."""
+    links = list(versions)
+    shown = Action.objects.filter(pk__in={link.to_action_id for link in links}, review_state__in=SEEN)
+    titles = {one.pk: headline(one) for one in shown.select_related("jurisdiction", "acted_by", "program")}
+    for link in links:
+        if title := titles.get(link.to_action_id):
+            told = (_("nothing"), title) if link.pgh_label == "insert" else (title, _("nothing"))
+            note = (link.pgh_context or {}).get("why", "")
+            yield Step(link.pgh_created_at, _("corrected"), note, (Difference(_("what it undoes"), *told),))
 
 
 def _differences(model: type[models.Model], before: Any, after: Any, hidden: set[str]) -> tuple[Difference, ...]:

@@ -18,6 +18,11 @@ class Change(models.Model):
         CHANGED = "changed", _("An act was published that happened since: the world moved."), _("Changed")
         CORRECTED = "corrected", _("What we said was wrong or incomplete, and was put right."), _("Corrected")
         RETRACTED = "retracted", _("We took back what we said; its page stays and says why."), _("Retracted")
+        REMOVED = (
+            "removed",
+            _("A text was removed for law or privacy, from every version."),
+            _("Removed"),
+        )
 
     class Record(Terms):
         """What was changed."""
@@ -31,7 +36,7 @@ class Change(models.Model):
 
     id = models.CharField(primary_key=True, max_length=80)
     moment = models.DateTimeField(help_text="When the change was made, in UTC.")
-    op = models.CharField(max_length=9, choices=Op, help_text="Added, changed, corrected or retracted.")
+    op = models.CharField(max_length=9, choices=Op, help_text="Added, changed, corrected, retracted or removed.")
     record = models.CharField(max_length=12, choices=Record, help_text="What kind of record was changed.")
     key = models.CharField(max_length=10, help_text="The record's key.")
     jurisdiction = models.ForeignKey(Jurisdiction, on_delete=models.DO_NOTHING, null=True, related_name="+")

@@ -9,6 +9,7 @@ from django.db import transaction
 from django.db.models import QuerySet
 from django.utils import timezone
 
+from tracker.history.removed import REMOVED
 from tracker.sources import quotes
 from tracker.sources.models import Capture, Citation, QuoteCheck
 
@@ -35,7 +36,7 @@ def check_quotes(citations: QuerySet[Citation], *, dry_run: bool = False) -> Cou
 
 def _checks(citations: QuerySet[Citation]) -> Iterator[QuoteCheck]:
     """Yield a check of each quote, source by source, so that no text is read twice and few are held at once."""
-    quoted = citations.exclude(quote="").only("source", "quote").order_by("source_id", "pk")
+    quoted = citations.exclude(quote__in=("", REMOVED)).only("source", "quote").order_by("source_id", "pk")
     for source, of_one in groupby(quoted.iterator(), attrgetter("source_id")):
         copies = _copies(source)
         for citation in of_one:

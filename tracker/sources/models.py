@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from tracker.dates.fields import EdtfDateField, constraints_for
 from tracker.figures.models import ReportedFigure
+from tracker.history.removed import REMOVED
 from tracker.history.tracking import tracked
 from tracker.programs.models import Action, NullFinding
 from tracker.records.models import KeyField
@@ -157,6 +158,11 @@ class Citation(models.Model):
         """What came of looking for the quote, None where that was never done or was another quote or source."""
         check = getattr(self, "check_of_quote", None)
         return check if check and (check.quote, check.source_id) == (self.quote, self.source_id) else None
+
+    @property
+    def quote_is_kept(self) -> bool:
+        """Say whether it has a quote, which was not removed for law or privacy."""
+        return self.quote not in ("", REMOVED)
 
     @property
     def marks_of_readers(self) -> list[str]:

@@ -126,7 +126,8 @@ def batches(jurisdictions: QuerySet[Jurisdiction]) -> Iterator[list[Subject]]:
     sliced = jurisdictions.query.is_sliced
     while True:
         asked = jurisdictions if sliced else jurisdictions.filter(path__gt=after).order_by("path")[:BATCH]
-        chosen, arguments = asked.values("id").query.sql_with_params()
+        # Without elide_empty, Django raises where it can tell beforehand that nothing is chosen.
+        chosen, arguments = asked.values("id").query.get_compiler(connection=connection, elide_empty=False).as_sql()
         with connection.cursor() as cursor:
             cursor.execute(SUBJECTS.format(chosen=chosen), arguments)
             subjects = [_subject(row) for row in cursor.fetchall()]
