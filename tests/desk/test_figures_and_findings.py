@@ -16,7 +16,7 @@ pytestmark = pytest.mark.django_db
 
 def finding(**others: Any) -> dict[str, Any]:
     """Return what an editor types who looked at a county through 2012."""
-    return {"program": ProgramFactory().pk, "period_0": "2012-01-01", "period_1": "2013-01-01", **others}
+    return {"program": ProgramFactory().pk, "first_day": "2012-01-01", "last_day": "2012-12-31", **others}
 
 
 def test_a_figure_is_entered_with_who_said_so(at_editor: Client, editor: User) -> None:
@@ -30,25 +30,25 @@ def test_a_figure_is_entered_with_who_said_so(at_editor: Client, editor: User) -
 
 
 def test_a_finding_for_one_jurisdiction(at_editor: Client) -> None:
-    save(at_editor, address(NullFinding), **finding(jurisdiction=JurisdictionFactory().pk))
+    save(at_editor, address(NullFinding), **finding(jurisdiction=JurisdictionFactory().path))
     period = NullFinding.objects.get().period
     assert (str(period.lower), str(period.upper), period.bounds) == ("2012-01-01", "2013-01-01", "[)")
 
 
 def test_a_finding_for_a_whole_list(at_editor: Client) -> None:
-    save(at_editor, address(NullFinding), **finding(level="county", area=country().pk))
+    save(at_editor, address(NullFinding), **finding(level="county", area=country().path))
     assert NullFinding.objects.get().area == country()
 
 
 @pytest.mark.parametrize("where", [{}, {"level": "county"}, {"level": "county", "area": 1, "jurisdiction": 1}])
 def test_a_finding_is_for_one_or_for_a_whole_list(at_editor: Client, where: dict[str, Any]) -> None:
-    ids = {name: country().pk if value == 1 else value for name, value in where.items()}
+    ids = {name: country().path if value == 1 else value for name, value in where.items()}
     explained = refused(send(at_editor, address(NullFinding), **finding(**ids)))
     assert "Name one jurisdiction, or the level and the area" in explained
     assert "Constraint" not in explained
 
 
 def test_a_finding_has_a_first_and_a_last_day(at_editor: Client) -> None:
-    explained = refused(send(at_editor, address(NullFinding), **finding(jurisdiction=country().pk, period_1="")))
-    assert "Give both days" in explained
+    explained = refused(send(at_editor, address(NullFinding), **finding(jurisdiction=country().path, last_day="")))
+    assert "This field is required" in explained
     assert "Constraint" not in explained
