@@ -1,6 +1,6 @@
 """Filling in forms as a browser does: what a page shows is sent, but for what one changes.
 
-Actions and findings are entered at the desk, everything else in the admin; whatever is reviewed is reviewed at the desk.
+Actions and findings are entered at the desk, everything else in the admin; all review is done at the desk.
 """
 
 from typing import Any

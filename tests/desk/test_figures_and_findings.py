@@ -7,7 +7,7 @@ from django.contrib.auth.models import User
 from django.test import Client
 
 from tests.desk.filling import address, refused, save, send
-from tests.factories import JurisdictionFactory, ProgramFactory, SourceFactory, country
+from tests.factories import JurisdictionFactory, NullFindingFactory, ProgramFactory, SourceFactory, country
 from tracker.figures.models import ReportedFigure
 from tracker.programs.models import NullFinding
 
@@ -52,3 +52,28 @@ def test_a_finding_has_a_first_and_a_last_day(at_editor: Client) -> None:
     explained = refused(send(at_editor, address(NullFinding), **finding(jurisdiction=country().path, last_day="")))
     assert "This field is required" in explained
     assert "Constraint" not in explained
+
+
+def test_a_finding_about_a_jurisdiction_is_begun_from_its_address(at_editor: Client) -> None:
+    county = JurisdictionFactory()
+    form = at_editor.get(address(NullFinding), {"jurisdiction": county.path}).context["sheet"].form
+    assert form["jurisdiction"].value() == county.path
+
+
+def test_a_finding_carries_who_looked_and_goes_to_review(at_editor: Client) -> None:
+    said = {"citations-0-source": SourceFactory().key, "citations-0-locator": "the whole list", "do": "submit"}
+    save(at_editor, address(NullFinding), **finding(jurisdiction=JurisdictionFactory().path), **said)
+    found = NullFinding.objects.get()
+    assert (found.review_state, found.citations.count()) == ("in review", 1)
+
+
+def test_the_last_day_of_a_finding_is_shown_as_it_was_typed(at_editor: Client) -> None:
+    record = NullFindingFactory()
+    form = at_editor.get(address(record)).context["sheet"].form
+    assert (str(form["first_day"].value()), str(form["last_day"].value())) == ("2012-01-01", "2012-12-31")
+
+
+def test_a_last_day_before_the_first_is_refused(at_editor: Client) -> None:
+    county = JurisdictionFactory().path
+    told = refused(send(at_editor, address(NullFinding), **finding(jurisdiction=county, last_day="2011-12-31")))
+    assert "The last day comes before the first." in told

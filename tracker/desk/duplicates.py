@@ -13,7 +13,7 @@ def alike(
     jurisdiction: Jurisdiction, program: Program, kind: str, when: EdtfDate | None, *, but: int | None = None
 ) -> Iterator[Action]:
     """Yield the acts, drafts too, that may be the act on this date; `but` is the id of the act itself."""
-    same = Action.objects.filter(jurisdiction=jurisdiction, program=program, kind=kind).exclude(pk=but)
+    same = Action.objects.filter(jurisdiction=jurisdiction, program=program, kind=kind).exclude(pk=but or 0)
     known = same.exclude(review_state=ReviewState.RETRACTED).select_related("jurisdiction", "program", "author")
     return (one for one in known if _may_be_one_day(one.effective_on or one.decided_on, when))
 

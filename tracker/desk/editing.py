@@ -48,8 +48,8 @@ class EditForm(forms.ModelForm):
     )
 
     related: ClassVar[Sequence[str]] = ()  # the rows edited with the record
-    needs_a_reason: ClassVar[bool] = False  # whether readers see the record already
-    refusals: ClassVar[Sequence[str]] = ()  # why this very text was refused, told to the form that shows it again
+    needs_a_reason = False  # whether readers see the record already
+    refusals: Sequence[str] = ()  # why this very text was refused, told to the form that shows it again
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -72,3 +72,4 @@ class ReviewedForm(EditForm):
     """A form for a record with its citations."""
 
     related = ("citations",)
+    saves = False  # whether what is asked is to save, not to look at what would change

@@ -85,7 +85,7 @@ def entered(
 
 def filled_in(request: HttpRequest, *names: str) -> dict[str, Any]:
     """Return what the address of a new record names beforehand: `?jurisdiction=ma/boston&program=287g`."""
-    given = {name: request.GET[name] for name in names if name in request.GET}
+    given: dict[str, Any] = {name: request.GET[name] for name in names if name in request.GET}
     if "program" in given:
         given["program"] = Program.objects.filter(slug=given["program"]).first()
     return given
@@ -139,8 +139,9 @@ class Asked:
         if taken := sent.get(TAKE):
             name, _equals, value = taken.partition("=")
             sent[name] = value
-        if self.do == MORE:
-            sent["citations-TOTAL_FORMS"] = str(int(sent["citations-TOTAL_FORMS"]) + 1)
+        count = str(sent.get("citations-TOTAL_FORMS", ""))
+        if self.do == MORE and count.isdecimal():
+            sent["citations-TOTAL_FORMS"] = str(int(count) + 1)
         return sent
 
     def saved(self) -> ReviewedRecord | None:
@@ -161,15 +162,20 @@ class Asked:
     def looked_at(self) -> Preview | None:
         """Return what would change if what was sent were published; None where something is wrong with it."""
         try:
-            with because(by=self.by):
-                sheet = self.sheet()
-                if not sheet.is_valid:
-                    return None
-                stored = self.stored()
-                before = spells_now([sheet.form.instance, *([stored] if stored else [])])
-                record = sheet.save(by=self.by, why=sheet.form.cleaned_data["why"] or "To look at what would change.")
-                found = preview([record], before)
+            with transaction.atomic():
+                found = self._as_if()
                 transaction.set_rollback(True)
                 return found
         except REFUSALS as refused:
             return Preview(broken=sentences(refused))
+
+    def _as_if(self) -> Preview | None:
+        """Save what was sent, and return what would change; whoever calls undoes it."""
+        with because(by=self.by):
+            sheet = self.sheet()
+            if not sheet.is_valid:
+                return None
+            stored = self.stored()
+            before = spells_now([sheet.form.instance, *([stored] if stored else [])])
+            record = sheet.save(by=self.by, why=sheet.form.cleaned_data["why"] or "To look at what would change.")
+            return preview([record], before)

@@ -22,13 +22,12 @@ WORDS: dict[str, Any] = {one.value: one.label for one in (*Stance, *Value, Besid
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One period: what is said of it now, what would be said, and the keys of the acts behind that."""
+    """One period: what is said of it now, and what would be said."""
 
     when: str
     before: str
     after: str
     is_changed: bool
-    acts: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,11 +45,12 @@ class Table:
 
 @dataclass(frozen=True, slots=True)
 class Preview:
-    """What would change: rules broken, spells before and after, and what the acts impose on others."""
+    """What would change: rules broken, spells before and after, what the spells do not show, and the acts behind."""
 
     broken: list[str] = field(default_factory=list)
     tables: list[Table] = field(default_factory=list)
     beyond: list[str] = field(default_factory=list)
+    behind: list[Action] = field(default_factory=list)
 
 
 def spells_now(records: Iterable[ReviewedRecord]) -> Derived:
@@ -68,7 +68,7 @@ def preview(records: Sequence[ReviewedRecord], before: Derived) -> Preview:
     except SequenceError:  # told by the rule of order
         after = before
     own = {(one.jurisdiction_id, one.program_id) for one in actions}
-    return Preview(broken, list(_tables(before, after, own)), list(_beyond(actions)))
+    return Preview(broken, list(_tables(before, after, own)), list(_beyond(actions)), _behind(own))
 
 
 def _concerned(records: Iterable[ReviewedRecord]) -> set[int]:
@@ -87,7 +87,7 @@ def _tables(before: Derived, after: Derived, own: set[tuple[int, int]]) -> Itera
     programs = Program.objects.in_bulk({chain.program for chain in chains})
     for chain in chains:
         title = f"{units[chain.jurisdiction]}: {programs[chain.program]}, {_dimension(chain)}"
-        pieces = _joined(compared(before.get(chain, []), after.get(chain, [])))
+        pieces = compared(before.get(chain, []), after.get(chain, []))
         yield Table(title, [_line(piece) for piece in pieces])
 
 
@@ -98,30 +98,24 @@ def _dimension(chain: Chain) -> str:
     return _("position of its %(office)s") % {"office": chain.office} if chain.office else _("position")
 
 
-def _joined(pieces: Iterable[Piece]) -> list[Piece]:
-    """Join neighbouring pieces of which the same is said before and after."""
-    joined: list[Piece] = []
-    for piece in pieces:
-        if joined and (joined[-1].before, joined[-1].after) == (piece.before, piece.after):
-            last = joined.pop()
-            piece = Piece(
-                last.start, piece.end, piece.before, piece.after, tuple(dict.fromkeys(last.acts + piece.acts))
-            )
-        joined.append(piece)
-    return joined
-
-
 def _line(piece: Piece) -> Line:
     """Return a piece of the calendar in words."""
     whole = piece.start == FIRST and piece.end == LAST
     when = _("always") if whole else period_in_words(as_date(piece.start, FIRST), as_date(piece.end, LAST))
-    keys = tuple(dict.fromkeys(act.key for act in piece.acts))
-    return Line(when, _values(piece.before), _values(piece.after), piece.is_changed, keys)
+    return Line(when, _values(piece.before), _values(piece.after), piece.is_changed)
 
 
 def _values(values: Sequence[str]) -> str:
     """Return possible values as alternatives, blank where there is no act."""
     return _(" or ").join(str(WORDS.get(value, value)) for value in values)
+
+
+def _behind(own: set[tuple[int, int]]) -> list[Action]:
+    """Return the published acts of these jurisdictions and programs, in the order of their days."""
+    where = {"jurisdiction__in": {one for one, _program in own}, "program__in": {program for _one, program in own}}
+    acts = Action.objects.published().filter(**where).select_related("jurisdiction", "program")
+    found = acts.order_by("jurisdiction__path", "program__slug", "in_effect__earliest", "key")
+    return [one for one in found if (one.jurisdiction_id, one.program_id) in own]
 
 
 def _beyond(actions: Iterable[Action]) -> Iterator[str]:

@@ -89,7 +89,7 @@ def _contested(user: User) -> QuerySet:
     """Return the published acts of which a source says otherwise, first those without a reason for our reading."""
     disputes = Citation.objects.filter(action=OuterRef("pk"), supports=Citation.Support.DISPUTES)
     is_open = Case(When(preferred_reading="", then=Value(True)), default=Value(False), output_field=BooleanField())
-    acts = records_of(Action).published().filter(Exists(disputes)).annotate(is_open=is_open)
+    acts = records_of(Action).filter(Exists(disputes), review_state=ReviewState.PUBLISHED).annotate(is_open=is_open)
     return acts.order_by("-is_open", "jurisdiction__path", "key")
 
 

@@ -123,7 +123,7 @@ def _taken(request: HttpRequest, step: Step, found: ReviewedRecord) -> bool:
         for sentence in sentences(refused):
             messages.error(request, sentence)
         return False
-    messages.success(request, step.done)
+    messages.success(request, str(step.done))
     return True
 
 

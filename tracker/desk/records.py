@@ -18,18 +18,18 @@ from tracker.review.workflow import REVIEW_FIELDS
 
 # By the first letter of their keys.
 MODELS: dict[str, type[ReviewedRecord]] = {"a": Action, "f": ReportedFigure, "n": NullFinding}
-SHOWN_WITH = {
+SHOWN_WITH: dict[type, tuple[str, ...]] = {
     Action: ("jurisdiction", "program", "author", "acted_by"),
     ReportedFigure: ("program", "scope", "author"),
     NullFinding: ("program", "jurisdiction", "area", "author"),
 }
-WHERE = {Action: "jurisdiction__path", ReportedFigure: "scope__path", NullFinding: "program__slug"}
+WHERE: dict[type, str] = {Action: "jurisdiction__path", ReportedFigure: "scope__path", NullFinding: "program__slug"}
 NOT_TOLD = {"id", "key", *REVIEW_FIELDS}
 
 
 def records_of(model: type[ReviewedRecord]) -> QuerySet[Any]:
     """Return the records of a kind, with what is shown of them."""
-    return model._default_manager.select_related(*SHOWN_WITH[model])  # type: ignore[index]
+    return model._default_manager.select_related(*SHOWN_WITH[model])
 
 
 def find(key: str) -> Any:
@@ -58,10 +58,7 @@ def find_all(keys: Iterable[str]) -> list[Any]:
 def keys_of(conditions: Q) -> QuerySet[Any]:
     """Return key and place of all records that meet the conditions, of whatever kind, place by place."""
     first, *others = (
-        model._default_manager.filter(conditions)
-        .order_by()
-        .annotate(place=F(WHERE[model]))  # type: ignore[index]
-        .values_list("key", "place")
+        model._default_manager.filter(conditions).order_by().annotate(place=F(WHERE[model])).values_list("key", "place")
         for model in MODELS.values()
     )
     return first.union(*others, all=True).order_by("place", "key")

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from functools import reduce
 from operator import or_
+from typing import Any
 
 from django.contrib.auth.models import User
 from django.db import transaction
@@ -82,7 +83,8 @@ def send_back(record: ReviewedRecord, *, by: User, note: str) -> None:
 
 def note_on(record: ReviewedRecord) -> str:
     """Return the note with which a draft was sent back, blank where it was not or was written again since."""
-    versions = versions_of(type(record))._default_manager.filter(pgh_obj=record.pk)
+    model: Any = versions_of(type(record))  # which fields versions have is known to the database alone
+    versions = model._default_manager.filter(pgh_obj=record.pk)
     last = versions.order_by("-pgh_id").values_list("review_state", "pgh_context__why").first()
     return (last[1] or "") if last and last[0] == ReviewState.DRAFT else ""
 

@@ -1,10 +1,10 @@
 """The spells of some jurisdictions as they are, and as they would be if some acts were published. Reads alone."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from tracker.status.chains import by_jurisdiction, chains, parents_of_programs, records
-from tracker.status.derive import LAST, Act, Spell, spells
+from tracker.status.derive import LAST, Spell, spells
 
 
 class Chain(NamedTuple):
@@ -26,7 +26,6 @@ class Piece(NamedTuple):
     end: int
     before: tuple[str, ...]
     after: tuple[str, ...]
-    acts: tuple[Act, ...]  # the acts behind the values after
 
     @property
     def is_changed(self) -> bool:
@@ -49,20 +48,16 @@ def derived(jurisdictions: Iterable[int], *, also: Sequence[int] = ()) -> Derive
 
 def compared(before: Sequence[Spell], after: Sequence[Spell]) -> list[Piece]:
     """Return the calendar of one chain, cut where the values before or after change."""
-    starts = sorted({spell.start for spell in (*before, *after)})
     pieces: list[Piece] = []
+    starts = sorted({spell.start for spell in (*before, *after)})
     for start, end in zip(starts, [*starts[1:], LAST], strict=True):
-        then, now = _on(before, start), _on(after, start)
-        piece = Piece(start, end, then.values if then else (), now.values if now else (), tuple(_acts(now)))
-        pieces.append(piece)
+        values = _on(before, start), _on(after, start)
+        if pieces and pieces[-1][2:] == values:
+            start = pieces.pop().start
+        pieces.append(Piece(start, end, *values))
     return pieces
 
 
-def _on(line: Sequence[Spell], day: int) -> Spell | None:
-    """Return the spell of a line that holds on a day, None where the line is empty."""
-    return next((spell for spell in line if spell.start <= day < spell.end), None)
-
-
-def _acts(spell: Spell | None) -> Iterator[Act]:
-    """Yield the acts behind a spell, each once."""
-    yield from dict.fromkeys(window.act for window in (spell.windows if spell else ()) if window.act)
+def _on(line: Sequence[Spell], day: int) -> tuple[str, ...]:
+    """Return the possible values of a line on a day, none where the line is empty."""
+    return next((spell.values for spell in line if spell.start <= day < spell.end), ())

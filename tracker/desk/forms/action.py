@@ -69,8 +69,6 @@ class ActionForm(ReviewedForm):
     undoes = ActionsField(required=False, help_text=gettext_lazy("The keys of the acts that it undoes."))
     is_another = forms.BooleanField(required=False, label=gettext_lazy("It is another act than these"))
 
-    saves = False  # whether what is asked is to save, not to look at what would change
-
     class Meta:
         model = Action
         fields = (
@@ -89,8 +87,8 @@ class ActionForm(ReviewedForm):
         super().__init__(*args, **kwargs)
         self.duplicates: list[Action] = []
         if self.instance.pk:
-            self.initial |= {name: getattr(self.instance, name) or NO_EFFECT for name in EFFECTS}
-            self.initial |= {name: getattr(self.instance, name) for name in ("jurisdiction", "acted_by")}
+            self.initial.update({name: getattr(self.instance, name) or NO_EFFECT for name in EFFECTS})
+            self.initial.update({name: getattr(self.instance, name) for name in ("jurisdiction", "acted_by")})
 
     def clean(self) -> dict[str, Any]:
         """Apply the defaults of the kind, ask for what an override needs, and name acts that are alike."""

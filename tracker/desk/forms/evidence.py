@@ -37,11 +37,12 @@ class EvidenceForm(CitationForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.new_source: Source | None = None
-        self.fields["new_published"].initial = UNDATED
+        self.fields["new_published"].initial = UNDATED  # as in CitationForm
         for name in OF_A_SOURCE:
             field = Source._meta.get_field(name)
             self.fields[f"new_{name}"].label = field.verbose_name.capitalize()  # type: ignore[union-attr]
             self.fields[f"new_{name}"].help_text = field.help_text  # type: ignore[union-attr]
+        self.fields["new_url"].label = _("Address")
         if self.instance.pk:
             self.initial["source"] = self.instance.source
 

@@ -1,7 +1,7 @@
 """Boxes in which an editor names a record: what is not clear is said, and what may be meant is offered."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from typing import Any
 
 from django import forms
@@ -115,12 +115,12 @@ class SourceField(NamingField):
         raise unclear(said if near else f"{said} {_('Enter it as a new one.')}", _offered(near))
 
 
-def sources_like(text: str) -> Sequence[Source]:
+def sources_like(text: str) -> list[Source]:
     """Return the sources whose title, publisher or address has every word of a text, the latest first."""
     condition = Q()
     for word in text.split():
         condition &= Q(title__icontains=word) | Q(publisher__icontains=word) | Q(url__icontains=word) | Q(key=word)
-    return Source.objects.filter(condition).order_by("-published_latest", "key")[:NEAREST] if condition else []
+    return list(Source.objects.filter(condition).order_by("-published_latest", "key")[:NEAREST]) if condition else []
 
 
 def _offered(sources: Iterable[Source]) -> list[Offer]:
@@ -135,7 +135,7 @@ class ActionsField(forms.CharField):
         """Return the keys of actions."""
         return " ".join(one.key for one in value) if isinstance(value, list) else value
 
-    def to_python(self, value: Any) -> list[Action]:
+    def to_python(self, value: Any) -> Any:
         """Return the actions that a text names, in its order; raises ValidationError naming the ones that are none."""
         keys = list(dict.fromkeys(re.findall(r"[^\s,;/]+(?=/?(?:[\s,;]|$))", value or "")))
         found = {one.key: one for one in Action.objects.filter(key__in=keys)}

@@ -40,8 +40,8 @@ class FindingForm(ReviewedForm):
         super().__init__(*args, **kwargs)
         if self.instance.pk:
             period = self.instance.period
-            self.initial |= {"first_day": period.lower, "last_day": period.upper - A_DAY}
-            self.initial |= {name: getattr(self.instance, name) for name in ("jurisdiction", "area")}
+            self.initial.update({"first_day": period.lower, "last_day": period.upper - A_DAY})
+            self.initial.update({name: getattr(self.instance, name) for name in ("jurisdiction", "area")})
 
     def clean(self) -> dict[str, Any]:
         """Ask for one jurisdiction or one whole set, and for days in their order."""
