@@ -158,7 +158,7 @@ def test_an_act_like_one_that_is_recorded_is_saved_only_as_another(at_editor: Cl
     given = facts()
     known = ActionFactory(jurisdiction__path=given["jurisdiction"], decided_on="2012")
     response = send(at_editor, address(Action), **given)
-    assert "recorded already" in refused(response)
+    assert "otherwise go on with the one that is there" in refused(response)
     assert reverse("desk_record", args=[known.key]) in response.content.decode()
     save(at_editor, address(Action), **given, is_another="on")
     assert Action.objects.count() == 2
@@ -239,3 +239,9 @@ def test_a_quote_in_a_draft_is_edited_with_its_source_kept(at_editor: Client) ->
     save(at_editor, address(citation.action), **{"citations-0-quote": "in other words"})
     edited = Citation.objects.get()
     assert (edited.quote, edited.source) == ("in other words", citation.source)
+
+
+def test_a_letter_that_no_database_takes_is_left_out(at_editor: Client) -> None:
+    assert at_editor.get(reverse("desk_sources"), {"q": "\x00"}).json() == {"groups": []}
+    response = send(at_editor, address(Action), **facts(jurisdiction="no\x00where", undoes="a\x00b"))
+    assert "No action has the key ab" in refused(response)

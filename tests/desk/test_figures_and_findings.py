@@ -77,3 +77,11 @@ def test_a_last_day_before_the_first_is_refused(at_editor: Client) -> None:
     county = JurisdictionFactory().path
     told = refused(send(at_editor, address(NullFinding), **finding(jurisdiction=county, last_day="2011-12-31")))
     assert "The last day comes before the first." in told
+
+
+def test_a_finding_is_looked_at_before_it_is_saved(at_editor: Client) -> None:
+    said = finding(jurisdiction=JurisdictionFactory().path, do="preview")
+    found = send(at_editor, address(NullFinding), **said).context["preview"]
+    assert "“none found” stands where no act is known" in found.beyond[0]
+    assert "at least one supporting citation" in found.broken[0]
+    assert not NullFinding.objects.exists()

@@ -142,3 +142,19 @@ def test_a_key_without_a_record_is_not_found(at_reviewer: Client) -> None:
     for key in ("anothing00", "xnothing00"):
         assert at_reviewer.get(reverse("desk_record", args=[key])).status_code == 404
     assert at_reviewer.post(TO_REVIEW, {"do": "publish", "key": ["anothing00"]}).status_code == 404
+
+
+def test_looking_at_many_asks_the_database_as_often_as_looking_at_few(
+    at_reviewer: Client, django_assert_max_num_queries: pytest.fixture
+) -> None:
+    chosen = [waiting() for _n in range(8)]
+    with django_assert_max_num_queries(30):
+        look(at_reviewer, *chosen)
+
+
+def test_a_login_without_a_role_sees_nothing_and_does_nothing(at_editor: Client, editor: User) -> None:
+    draft = ActionFactory(author=editor)
+    editor.groups.clear()
+    address = reverse("desk_record", args=[draft.key])
+    assert [at_editor.get(page).status_code for page in ("/desk/", TO_REVIEW, address)] == [403, 403, 403]
+    assert at_editor.post(address, {"do": "submit"}).status_code == 403

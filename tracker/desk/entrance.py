@@ -1,8 +1,9 @@
-"""Who comes in: editors with a login. Their pages are theirs alone, and are kept by nobody on the way."""
+"""Who comes in: editors, who have a login and a role. Their pages are theirs alone, and no cache keeps them."""
 
 from collections.abc import Callable
 
 from django.contrib.admin.views.decorators import staff_member_required
+from django.contrib.auth.decorators import permission_required
 from django.http import HttpResponse
 from django.views.decorators.cache import never_cache
 
@@ -10,5 +11,6 @@ View = Callable[..., HttpResponse]
 
 
 def editors(view: View) -> View:
-    """Let editors see a page of the desk; send others to the login, from which they come back."""
-    return never_cache(staff_member_required(view))
+    """Let editors see a page of the desk; send whoever has no login to it, from which they come back."""
+    for_roles = permission_required("programs.view_action", raise_exception=True)(view)
+    return never_cache(staff_member_required(for_roles))

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from tracker.dates.words import period_in_words
 from tracker.jurisdictions.models import Jurisdiction
 from tracker.programs.codebook import Binding, Binds, Stance
-from tracker.programs.models import Action, Program
+from tracker.programs.models import Action, NullFinding, Program
 from tracker.records.models import ReviewedRecord
 from tracker.review import rules
 from tracker.status.chains import PARTICIPATION, as_date
@@ -68,7 +68,7 @@ def preview(records: Sequence[ReviewedRecord], before: Derived) -> Preview:
     except SequenceError:  # told by the rule of order
         after = before
     own = {(one.jurisdiction_id, one.program_id) for one in actions}
-    return Preview(broken, list(_tables(before, after, own)), list(_beyond(actions)), _behind(own))
+    return Preview(broken, list(_tables(before, after, own)), list(_beyond(records)), _behind(own))
 
 
 def _concerned(records: Iterable[ReviewedRecord]) -> set[int]:
@@ -118,15 +118,14 @@ def _behind(own: set[tuple[int, int]]) -> list[Action]:
     return [one for one in found if (one.jurisdiction_id, one.program_id) in own]
 
 
-def _beyond(actions: Iterable[Action]) -> Iterator[str]:
-    """Say what acts do that the spells of their own jurisdictions do not show."""
-    for one in actions:
-        if one.binding:
+def _beyond(records: Iterable[ReviewedRecord]) -> Iterator[str]:
+    """Say what records do that the spells of their own jurisdictions do not show."""
+    for one in records:
+        if isinstance(one, NullFinding):
+            yield _("%(finding)s: on its days, “none found” stands where no act is known.") % {"finding": one}
+        if isinstance(one, Action) and one.binding:
             whom = ", ".join(str(Binds(each).label) for each in one.binds) or _("nobody named: shown, never applied")
-            yield _("%(act)s: others inside %(what)s (%(whom)s).") % {
-                "act": one,
-                "what": Binding(one.binding).label,
-                "whom": whom,
-            }
-        if not (one.participation or one.stance or one.binding):
+            told = {"act": one, "what": Binding(one.binding).label, "whom": whom}
+            yield _("%(act)s: others inside %(what)s (%(whom)s).") % told
+        if isinstance(one, Action) and not (one.participation or one.stance or one.binding):
             yield _("%(act)s: no effect on any status.") % {"act": one}

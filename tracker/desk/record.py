@@ -6,6 +6,7 @@ from typing import Any
 
 from django.contrib import messages
 from django.contrib.auth.models import User
+from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
@@ -18,7 +19,7 @@ from tracker.desk.entrance import editors
 from tracker.desk.preview import preview, spells_now
 from tracker.desk.records import facts, find
 from tracker.figures.models import ReportedFigure
-from tracker.programs.models import Action, NullFinding
+from tracker.programs.models import NullFinding
 from tracker.records.models import ReviewedRecord, ReviewState
 from tracker.review import workflow
 
@@ -38,8 +39,8 @@ class Step:
     asks: str | Promise = ""
 
 
-def _anybody(record: ReviewedRecord, user: User) -> bool:
-    return True
+def _writers(record: Any, user: User) -> bool:
+    return user.has_perm(f"{record._meta.app_label}.change_{record._meta.model_name}")
 
 
 def _reviewers(record: ReviewedRecord, user: User) -> bool:
@@ -56,7 +57,7 @@ STEPS = (
         gettext_lazy("Hand to review"),
         gettext_lazy("Handed to a second person for review."),
         ReviewState.DRAFT,
-        _anybody,
+        _writers,
         lambda record, user, said: workflow.submit(record, by=user),
     ),
     Step(
@@ -94,10 +95,11 @@ def record(request: HttpRequest, key: str) -> HttpResponse:
     """Show a record, and take the step that is asked for."""
     found = find(key)
     step = BY_NAME.get(request.POST.get("do", ""))
+    if step and not _writers(found, editor(request)):
+        raise PermissionDenied
     if step and _taken(request, step, found):
         return HttpResponseRedirect(request.path)
     found = find(key)
-    is_action = isinstance(found, Action) and found.review_state in NOT_PUBLIC
     return render(
         request,
         "desk/record.html",
@@ -107,7 +109,7 @@ def record(request: HttpRequest, key: str) -> HttpResponse:
             "citations": found.citations.with_evidence(),
             "note": workflow.note_on(found),
             "steps": [one for one in STEPS if found.review_state == one.state and one.is_open(found, editor(request))],
-            "preview": preview([found], spells_now([found])) if is_action else None,
+            "preview": preview([found], spells_now([found])) if found.review_state in NOT_PUBLIC else None,
             "edit": _edit(found, editor(request)),
             "discard": _discard(found, editor(request)),
         },
@@ -118,7 +120,7 @@ def _taken(request: HttpRequest, step: Step, found: ReviewedRecord) -> bool:
     """Take a step and say that it was done, or why not."""
     try:
         with transaction.atomic():
-            step.deed(found, editor(request), request.POST.get("said", ""))
+            step.deed(found, editor(request), request.POST.get("said", "").replace("\x00", ""))
     except REFUSALS as refused:
         for sentence in sentences(refused):
             messages.error(request, sentence)

@@ -1,9 +1,9 @@
 """The records that pass through review, found by key whatever they are, and told field by field."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
-from django.db.models import F, Field, Q, QuerySet
+from django.db.models import F, Field, Q, QuerySet, prefetch_related_objects
 from django.http import Http404
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
@@ -47,12 +47,19 @@ def find_all(keys: Iterable[str]) -> list[Any]:
     found = {
         record.key: record
         for letter, model in MODELS.items()
-        if (of_kind := [key for key in wanted if key[:1] == letter])
+        if (of_kind := [key for key in wanted if key[:1] == letter and key.isalnum()])
         for record in records_of(model).filter(key__in=of_kind)
     }
     if missing := [key for key in wanted if key not in found]:
         raise Http404(_("No record has the key %(keys)s.") % {"keys": ", ".join(missing)})
     return [found[key] for key in wanted]
+
+
+def with_evidence(records: Sequence[Any]) -> None:
+    """Fetch what the rules of review look at, for all records at once."""
+    for model in MODELS.values():
+        of_kind = [record for record in records if isinstance(record, model)]
+        prefetch_related_objects(of_kind, "citations__source", *(("undoes",) if model is Action else ()))
 
 
 def keys_of(conditions: Q) -> QuerySet[Any]:

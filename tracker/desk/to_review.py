@@ -16,7 +16,7 @@ from tracker.desk.editing import REFUSALS, editor, sentences
 from tracker.desk.entrance import editors
 from tracker.desk.preview import preview, spells_now
 from tracker.desk.queues import BY_SLUG
-from tracker.desk.records import find_all
+from tracker.desk.records import find_all, with_evidence
 from tracker.records.models import ReviewedRecord, ReviewState
 from tracker.review import rules, workflow
 
@@ -50,6 +50,7 @@ def _published(request: HttpRequest, chosen: Sequence[ReviewedRecord]) -> bool:
 def _looked_at(request: HttpRequest, chosen: Sequence[Any]) -> HttpResponse:
     """Show what publishing would change, and what cannot be published and why."""
     chosen = find_all(record.key for record in chosen)  # as they stand, whatever a refused deed did to the copies
+    with_evidence(chosen)
     refused = {record.key: why for record in chosen if (why := _why_not(record, editor(request)))}
     ready = [record for record in chosen if record.key not in refused]
     return render(

@@ -121,7 +121,7 @@ class ActionForm(ReviewedForm):
         is_new_here = not self.instance.pk or {"jurisdiction", "program", "kind"}.intersection(self.changed_data)
         if self.saves and self.duplicates and is_new_here and not data.get("is_another"):
             self.add_error(
-                "is_another", _("An act like this is recorded already: see below, and tick if it is another.")
+                "is_another", _("Tick this if it is another act; otherwise go on with the one that is there.")
             )
 
     @property

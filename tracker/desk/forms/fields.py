@@ -57,7 +57,7 @@ class NamingField(forms.CharField):
 
     def to_python(self, value: Any) -> Any:
         """Return the record that a text names, None for none; raises ValidationError with what may be meant."""
-        text = str(super().to_python(value) or "").strip()
+        text = str(super().to_python(value) or "").replace("\x00", "").strip()
         return self.named(text) if text else None
 
     def named(self, text: str) -> Any:
@@ -118,7 +118,7 @@ class SourceField(NamingField):
 def sources_like(text: str) -> list[Source]:
     """Return the sources whose title, publisher or address has every word of a text, the latest first."""
     condition = Q()
-    for word in text.split():
+    for word in text.replace("\x00", "").split():
         condition &= Q(title__icontains=word) | Q(publisher__icontains=word) | Q(url__icontains=word) | Q(key=word)
     return list(Source.objects.filter(condition).order_by("-published_latest", "key")[:NEAREST]) if condition else []
 
@@ -137,7 +137,7 @@ class ActionsField(forms.CharField):
 
     def to_python(self, value: Any) -> Any:
         """Return the actions that a text names, in its order; raises ValidationError naming the ones that are none."""
-        keys = list(dict.fromkeys(re.findall(r"[^\s,;/]+(?=/?(?:[\s,;]|$))", value or "")))
+        keys = list(dict.fromkeys(re.findall(r"[^\s,;/]+(?=/?(?:[\s,;]|$))", (value or "").replace("\x00", ""))))
         found = {one.key: one for one in Action.objects.filter(key__in=keys)}
         if unknown := [key for key in keys if key not in found]:
             raise ValidationError(_("No action has the key %(keys)s.") % {"keys": ", ".join(unknown)})
