@@ -227,3 +227,13 @@ def test_actions_are_found_by_their_jurisdiction(at_editor: Client, term: str) -
     ActionFactory(jurisdiction=JurisdictionFactory(name="Essex County"))
     page = at_editor.get(address(Action, "changelist"), {"q": term})
     assert [str(each.jurisdiction) for each in page.context["cl"].queryset] == ["Suffolk County, MA"]
+
+
+def test_the_lists_of_the_admin_lead_to_the_desk_where_actions_are_entered(at_editor: Client) -> None:
+    action = ActionFactory()
+    listed = "admin:programs_action"
+    assert at_editor.get(reverse(f"{listed}_add")).headers["Location"] == address(Action)
+    change = at_editor.get(reverse(f"{listed}_change", args=[action.pk]))
+    assert change.headers["Location"] == reverse("desk_record", args=[action.key])
+    assert at_editor.get(reverse(f"{listed}_change", args=[0])).headers["Location"] == reverse("admin:index")
+    assert at_editor.get(address(Action, "changelist")).context["action_form"] is None

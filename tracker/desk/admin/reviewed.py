@@ -92,6 +92,6 @@ class EnteredAtDesk(ReviewedAdmin):
         self, request: HttpRequest, object_id: str, form_url: str = "", extra_context: Any = None
     ) -> HttpResponse:
         """Lead to the page of the record, from which it is edited."""
-        if (record := self.get_object(request, object_id)) is None:
-            return HttpResponseRedirect(reverse("admin:index"))
-        return HttpResponseRedirect(reverse("desk_record", args=[record.key]))
+        if record := self.get_object(request, object_id):
+            return HttpResponseRedirect(reverse("desk_record", args=[record.key]))
+        return super().change_view(request, object_id, form_url, extra_context)
