@@ -5,6 +5,7 @@ from typing import Any
 import pytest
 from django.contrib.auth.models import User
 from django.test import Client
+from django.urls import reverse
 
 from tests.desk.filling import address, refused, save, send
 from tests.factories import JurisdictionFactory, NullFindingFactory, ProgramFactory, SourceFactory, country
@@ -85,3 +86,9 @@ def test_a_finding_is_looked_at_before_it_is_saved(at_editor: Client) -> None:
     assert "“none found” stands where no act is known" in found.beyond[0]
     assert "at least one supporting citation" in found.broken[0]
     assert not NullFinding.objects.exists()
+
+
+def test_a_finding_is_not_edited_as_an_action(at_editor: Client) -> None:
+    key = NullFindingFactory().key
+    assert at_editor.get(reverse("desk_edit_action", args=[key])).status_code == 404
+    assert at_editor.get(reverse("desk_edit_finding", args=[key])).status_code == 200

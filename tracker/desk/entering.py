@@ -110,7 +110,7 @@ class Asked:
 
     def stored(self) -> ReviewedRecord | None:
         """Return the record as it is stored, None where it is new; raises Http404."""
-        return find(self.key) if self.key else None
+        return find(self.key, self.screen.form._meta.model) if self.key else None
 
     def refuse_strangers(self) -> None:
         """Raise PermissionDenied for somebody who may not write this record."""

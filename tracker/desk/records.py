@@ -32,10 +32,10 @@ def records_of(model: type[ReviewedRecord]) -> QuerySet[Any]:
     return model._default_manager.select_related(*SHOWN_WITH[model])
 
 
-def find(key: str) -> Any:
-    """Return the record with a key; raises Http404."""
+def find(key: str, kind: type[ReviewedRecord] | None = None) -> Any:
+    """Return the record with a key, of one kind if that is named; raises Http404."""
     model = MODELS.get(key[:1])
-    record = records_of(model).filter(key=key).first() if model else None
+    record = records_of(model).filter(key=key).first() if model and kind in {None, model} else None
     if record is None:
         raise Http404(_("No record has this key."))
     return record
