@@ -66,3 +66,9 @@ def test_the_box_shows_the_text_and_says_how_to_write_a_date() -> None:
 def test_the_same_date_has_not_changed() -> None:
     form = DecisionForm({"decided_on": "2012-05"}, initial={"decided_on": parse("2012-05")})
     assert not form.has_changed()
+
+
+def test_the_box_tells_a_date_in_words_and_offers_what_a_refused_one_may_mean() -> None:
+    told, refused = (DecisionForm({"decided_on": text})["decided_on"] for text in ("2012-05~", "before June 2012"))
+    assert (told.said, told.offers) == ("about May 2012", [])
+    assert (refused.said, refused.offers) == ("", [("../2012-05-31", "by May 31, 2012")])

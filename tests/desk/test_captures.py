@@ -13,7 +13,8 @@ from tests.desk.filling import address, opened, save, told
 from tests.factories import ActionFactory, CitationFactory, SourceFactory, UserFactory, act
 from tests.sources.site import pdf
 from tracker.sources.capturing import forget, upload
-from tracker.sources.models import Capture, Citation, Document, LinkCheck, QuoteCheck, Source
+from tracker.sources.checking import check_quotes
+from tracker.sources.models import Capture, Citation, Document, LinkCheck, Source
 
 pytestmark = pytest.mark.django_db
 
@@ -112,18 +113,19 @@ def test_nobody_deletes_or_invents_a_copy(at_administrator: Client) -> None:
     assert at_administrator.post(address(taken, "delete"), {"post": "yes"}).status_code == 403
 
 
-def test_the_lists_of_the_desk_show_what_must_be_looked_at(at_editor: Client) -> None:
+def test_the_queues_of_the_desk_show_what_must_be_looked_at(at_editor: Client) -> None:
     source = SourceFactory(url="https://gone.example/")
-    CitationFactory(action=ActionFactory(), source=source, quote="The sheriff will honor detainers.")
+    cited = CitationFactory(action=ActionFactory(), source=source, quote="The sheriff will honor detainers.").action
     taken = stored(source)
+    check_quotes(Citation.objects.all())
     LinkCheck.objects.create(
         source=source, url=source.url, checked_at=taken.retrieved_at, outcome="dead", sentence="It is gone."
     )
-    missing = at_editor.get(address(QuoteCheck, "changelist")).content.decode()
-    assert "The sheriff will not honor detainers." in missing
-    assert address(taken) in missing
-    assert address(source.citations.get().action) in missing
-    assert "It is gone." in at_editor.get(address(LinkCheck, "changelist")).content.decode()
+    missing = at_editor.get(reverse("desk_queue", args=["quotes-not-found"])).content.decode()
+    for shown in ("The sheriff will honor detainers.", "The sheriff will not honor detainers.", address(taken)):
+        assert shown in missing
+    assert reverse("desk_record", args=[cited.key]) in missing
+    assert "It is gone." in at_editor.get(reverse("desk_queue", args=["dead-links"])).content.decode()
     assert str(source) in at_editor.get(address(Capture, "changelist")).content.decode()
 
 
@@ -138,7 +140,7 @@ def test_another_quote_is_looked_for_as_soon_as_it_is_saved(at_editor: Client) -
     save(at_editor, record, **changed)
     citation.refresh_from_db()
     assert citation.marks == ["seen by two readers", "verified"]
-    save(at_editor, record, **{"citations-0-source": str(SourceFactory().pk)})
+    save(at_editor, record, **{"citations-0-source": SourceFactory().key})
     citation.refresh_from_db()
     assert citation.marks == ["seen by two readers"]
 

@@ -6,12 +6,18 @@ from django.test import Client
 
 from tests.desk.filling import address, choose, refused, save, send, told
 from tests.factories import ActionFactory, CitationFactory, FigureFactory, NullFindingFactory, SourceFactory, published
+from tracker.figures.models import ReportedFigure
 from tracker.records.models import ReviewedRecord
-from tracker.sources.models import Citation
+from tracker.sources.models import Citation, Source
 
 pytestmark = pytest.mark.django_db
 
 EVERY_RECORD = [ActionFactory, FigureFactory, NullFindingFactory]
+
+
+def named(source: Source, record: ReviewedRecord) -> str:
+    """Return what names a source in the form of a record: its number in the admin, which still holds the figures."""
+    return str(source.pk) if isinstance(record, ReportedFigure) else source.key
 
 
 def cited(record: ReviewedRecord) -> models.QuerySet[Citation]:
@@ -33,7 +39,11 @@ def test_each_kind_of_record_goes_through_review(at_editor: Client, at_reviewer:
     record = factory(**({"decided_on": "2012"} if factory is ActionFactory else {}))
     choose(at_editor, "submit", record)
     assert "at least one supporting citation" in told(choose(at_reviewer, "publish", record))
-    save(at_editor, address(record), **{"citations-0-source": SourceFactory().pk, "citations-0-locator": "row 7"})
+    save(
+        at_editor,
+        address(record),
+        **{"citations-0-source": named(SourceFactory(), record), "citations-0-locator": "row 7"},
+    )
     choose(at_editor, "submit", record)
     choose(at_reviewer, "publish", record)
     record.refresh_from_db()

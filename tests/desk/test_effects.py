@@ -16,7 +16,7 @@ pytestmark = pytest.mark.django_db
 def facts(**others: Any) -> dict[str, Any]:
     """Return what an editor types of an act whose effects are left blank."""
     return {
-        "jurisdiction": JurisdictionFactory().pk,
+        "jurisdiction": JurisdictionFactory().path,
         "program": ProgramFactory().pk,
         "kind": "withdrew",
         "summary": "The county withdrew.",

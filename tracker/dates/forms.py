@@ -21,6 +21,24 @@ def translated(error: EdtfError) -> str:
     return _(error.template) % error.values
 
 
+class EdtfDateBox(forms.BoundField):
+    """A date on a form: what its text means in words, or what may be meant where it is refused."""
+
+    @property
+    def said(self) -> str:
+        """Return the date in words, blank where there is none or it is refused."""
+        try:
+            when = parse(str(self.value() or ""))
+        except EdtfError:
+            return ""
+        return in_words(when) if when else ""
+
+    @property
+    def offers(self) -> list[tuple[str, str]]:
+        """Return the dates that a refused text may mean, as EDTF and in words."""
+        return [(str(when), in_words(when)) for when in suggest(str(self.value()))] if self.errors else []
+
+
 class EdtfDateFormField(forms.CharField):
     """Asks for a date; refuses what is none with a sentence and, where it can be read, suggestions."""
 
@@ -28,6 +46,10 @@ class EdtfDateFormField(forms.CharField):
 
     def __init__(self, *, help_text: Any = "", **kwargs: Any) -> None:
         super().__init__(help_text=help_text or HELP, **kwargs)
+
+    def get_bound_field(self, form: forms.BaseForm, field_name: str) -> forms.BoundField:
+        """Return the box that tells the date in words and offers what may be meant."""
+        return EdtfDateBox(form, self, field_name)
 
     def widget_attrs(self, widget: forms.Widget) -> dict[str, Any]:
         """Return the attributes of the text box; its title says how to write a date."""

@@ -223,9 +223,10 @@ def _by_path_or_key(asked: list[str]) -> dict[str, Jurisdiction]:
 
 def _by_other_names(asked: list[str]) -> dict[str, Jurisdiction]:
     """Return jurisdictions by a code, or by a path they had."""
-    codes = Identifier.objects.filter(Q(scheme="geoid") | Q(scheme="ocd"), value__in=asked)
+    spelt = [*asked, *(text.upper() for text in asked)]  # an ORI is written in capitals
+    codes = Identifier.objects.filter(scheme__in=Identifier.Scheme.values, value__in=spelt)
     paths = FormerPath.objects.filter(path__in=asked)
-    return {one.value: one.jurisdiction for one in codes.select_related("jurisdiction")} | {
+    return {one.value.lower(): one.jurisdiction for one in codes.select_related("jurisdiction")} | {
         one.path: one.jurisdiction for one in paths.select_related("jurisdiction")
     }
 

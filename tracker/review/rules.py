@@ -1,6 +1,6 @@
 """What must be true of a record before it is published. Each rule's first line is the sentence an editor reads."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from tracker.programs.codebook import OF_THE_OPERATOR
 from tracker.programs.models import Action
@@ -73,19 +73,22 @@ def sentence(rule: Callable) -> str:
 
 def broken(records: Iterable[ReviewedRecord]) -> list[str]:
     """Return a sentence for each rule that a record breaks, naming the record."""
-    return [f"{record}: {sentence(rule)}" for record in records for rule in _rules_of(record) if not rule(record)]
+    return [f"{record}: {sentence(rule)}" for record in records for rule in rules_of(record) if not rule(record)]
 
 
-def _rules_of(record: ReviewedRecord) -> tuple[Callable, ...]:
+def rules_of(record: ReviewedRecord) -> tuple[Callable, ...]:
     return ACTION_RULES if isinstance(record, Action) else RECORD_RULES
 
 
-def broken_in_order(jurisdictions: Iterable[int]) -> list[str]:
-    """Return a sentence for each pair of published acts whose order cannot be told, or whose sequence is impossible."""
+def broken_in_order(jurisdictions: Iterable[int], *, also: Sequence[int] = ()) -> list[str]:
+    """Return a sentence for each pair of published acts whose order cannot be told, or whose sequence is impossible.
+
+    `also` are the ids of actions that count as if they were published.
+    """
     parents = parents_of_programs()
     return [
         sentence
-        for _, found in by_jurisdiction(records(sorted(set(jurisdictions))))
+        for _, found in by_jurisdiction(records(sorted(set(jurisdictions)), also=also))
         for acts in (*chains(found, parents).values(), _bindings(found))
         for sentence in _unordered(acts)
     ]

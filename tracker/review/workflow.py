@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from functools import reduce
 from operator import or_
+from typing import Any
 
 from django.contrib.auth.models import User
 from django.db import transaction
@@ -12,6 +13,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from tracker.figures.models import ReportedFigure
+from tracker.history.known import versions_of
 from tracker.history.reasons import because
 from tracker.jurisdictions.models import Jurisdiction
 from tracker.programs.models import Action, NullFinding
@@ -64,6 +66,27 @@ def submit(record: ReviewedRecord, *, by: User) -> None:
         record.author = record.author or by
         record.review_state = ReviewState.IN_REVIEW
         record.save(update_fields=REVIEW_FIELDS)
+
+
+def send_back(record: ReviewedRecord, *, by: User, note: str) -> None:
+    """Give a record in review back to its author as a draft, with a note that says what is missing.
+
+    The note stands beside the version that it made (tracker.history): `note_on` finds it again.
+    """
+    _refuse_all_but_reviewers(by)
+    _refuse_without(note, _("Say what is missing: the author reads it."))
+    with because(note, by=by):
+        _hold(record, ReviewState.IN_REVIEW)
+        record.review_state = ReviewState.DRAFT
+        record.save(update_fields=REVIEW_FIELDS)
+
+
+def note_on(record: ReviewedRecord) -> str:
+    """Return the note with which a draft was sent back, blank where it was not or was written again since."""
+    model: Any = versions_of(type(record))  # which fields versions have is known to the database alone
+    versions = model._default_manager.filter(pgh_obj=record.pk)
+    last = versions.order_by("-pgh_id").values_list("review_state", "pgh_context__why").first()
+    return (last[1] or "") if last and last[0] == ReviewState.DRAFT else ""
 
 
 def publish(records: Sequence[ReviewedRecord], *, by: User) -> None:

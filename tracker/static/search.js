@@ -1,6 +1,7 @@
 // Suggestions while somebody types in a search box: a combobox with a list, after the WAI-ARIA authoring practices.
 // The focus stays in the box; the arrows move through the list, Enter goes to what is chosen, Escape closes. Without a
-// choice, and without this script, the form opens the page of results.
+// choice, and without this script, the form opens the page of results. A box of a form in which a record is named
+// (`data-under`: the address under which such records lie) takes what is chosen instead.
 
 const PAUSE = 120; // milliseconds without a key before the server is asked
 const SHORTEST = 2; // characters worth asking for
@@ -9,7 +10,7 @@ const KEPT = 50; // answers remembered on this page
 const answers = new Map();
 
 async function suggestions(address, text, signal) {
-  const key = text.toLowerCase();
+  const key = `${address} ${text.toLowerCase()}`;
   if (!answers.has(key)) {
     const response = await fetch(`${address}?${new URLSearchParams({ q: text })}`, { signal });
     if (!response.ok) return [];
@@ -29,7 +30,7 @@ function element(name, attributes, ...children) {
 class Suggesting {
   constructor(form) {
     this.form = form;
-    this.box = form.querySelector("input[type=search]");
+    this.box = form.querySelector("input");
     this.options = [];
     this.chosen = -1;
     const id = `${this.box.id}-list`;
@@ -69,17 +70,17 @@ class Suggesting {
     this.options = [];
     this.choose(-1);
     const found = groups.map((group) => this.group(group));
-    const all = this.option({ label: `${this.form.dataset.all} “${text}”`, detail: "", address: this.everything(text) });
-    all.classList.add("all");
-    this.list.replaceChildren(...found, ...(groups.length ? [all] : []));
-    if (!groups.length) this.options = [];
+    this.list.replaceChildren(...found, ...(groups.length ? this.more(text) : []));
     const n = groups.reduce((sum, group) => sum + group.items.length, 0);
     this.status.textContent = n ? `${n} ${this.form.dataset.some}` : this.form.dataset.none;
     this.toggle(n > 0);
   }
 
-  everything(text) {
-    return `${this.form.getAttribute("action")}?${new URLSearchParams({ q: text })}`;
+  more(text) {
+    const address = `${this.form.getAttribute("action")}?${new URLSearchParams({ q: text })}`;
+    const all = this.option({ label: `${this.form.dataset.all} “${text}”`, detail: "", address });
+    all.classList.add("all");
+    return [all];
   }
 
   group({ name, title, items }) {
@@ -118,7 +119,7 @@ class Suggesting {
       this.fetch(this.box.value.trim());
     } else if (event.key === "Enter" && open && this.chosen >= 0) {
       event.preventDefault();
-      location.assign(this.options[this.chosen].dataset.address);
+      this.take(this.options[this.chosen]);
     } else if (event.key === "Escape" && open) {
       event.preventDefault(); // else the browser empties the box
       this.close();
@@ -126,10 +127,14 @@ class Suggesting {
   }
 
   click(event) {
-    const address = event.target.closest("[role=option]")?.dataset.address;
-    if (!address) return;
-    if (event.ctrlKey || event.metaKey) window.open(address);
-    else location.assign(address);
+    const option = event.target.closest("[role=option]");
+    if (!option) return;
+    if (event.ctrlKey || event.metaKey) window.open(option.dataset.address);
+    else this.take(option);
+  }
+
+  take(option) {
+    location.assign(option.dataset.address);
   }
 
   close() {
@@ -146,4 +151,21 @@ class Suggesting {
   }
 }
 
-for (const form of document.querySelectorAll("form[data-suggest]")) new Suggesting(form);
+class Naming extends Suggesting {
+  show(groups, text) {
+    super.show(groups.filter(({ name }) => name === this.form.dataset.only), text);
+  }
+
+  more() {
+    return [];
+  }
+
+  take(option) {
+    this.box.value = option.dataset.address.slice(this.form.dataset.under.length).replace(/\/$/, "");
+    this.close();
+    this.status.textContent = option.querySelector(".label").textContent;
+    this.form.parentElement.querySelector(".said").textContent = this.status.textContent;
+  }
+}
+
+for (const form of document.querySelectorAll("[data-suggest]")) new (form.dataset.under ? Naming : Suggesting)(form);

@@ -51,7 +51,7 @@ select a.id, a.key, a.jurisdiction_id, a.program_id, a.office, a.kind, a.partici
        a.reported_on_latest, cited.latest
 from programs_action a
 left join {citations} cited on cited.action_id = a.id
-where a.review_state = 'published' {where}
+where {shown} {where}
 order by a.jurisdiction_id, a.id
 """
 
@@ -90,19 +90,26 @@ def _counts_as_effective(kind: str, is_effective: bool) -> bool:
     return is_effective and kind not in {Kind.SCHEDULED, Kind.APPLIED}
 
 
-def records(jurisdictions: Sequence[int] | None = None) -> Iterator[Record]:
-    """Yield the published actions of these jurisdictions (of all, streamed, where None), by jurisdiction."""
+def records(jurisdictions: Sequence[int] | None = None, *, also: Sequence[int] = ()) -> Iterator[Record]:
+    """Yield the published actions of these jurisdictions (of all, streamed, where None), by jurisdiction.
+
+    `also` are the ids of actions that are read as if they were published: what they would change is known beforehand.
+    """
     if jurisdictions is None:
-        sql = SELECT.format(citations=CITED.format(where=""), where="")
+        sql = SELECT.format(citations=CITED.format(where=""), shown="a.review_state = 'published'", where="")
         with connection.cursor() as opened, opened.connection.cursor(name="records") as cursor:
             cursor.itersize = 20_000
             cursor.execute(sql)
             yield from map(_record, cursor)
         return
-    of_these = "and c.action_id in (select id from programs_action where jurisdiction_id = any(%s))"
-    sql = SELECT.format(citations=CITED.format(where=of_these), where="and a.jurisdiction_id = any(%s)")
+    of_these = "and c.action_id in (select id from programs_action where jurisdiction_id = any(%(of)s))"
+    sql = SELECT.format(
+        citations=CITED.format(where=of_these),
+        shown="(a.review_state = 'published' or a.id = any(%(also)s))",
+        where="and a.jurisdiction_id = any(%(of)s)",
+    )
     with connection.cursor() as cursor:
-        cursor.execute(sql, [list(jurisdictions), list(jurisdictions)])
+        cursor.execute(sql, {"of": list(jurisdictions), "also": list(also)})
         yield from map(_record, cursor.fetchall())
 
 

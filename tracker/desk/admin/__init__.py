@@ -1,4 +1,5 @@
-"""Editing at /admin/: one module per record. Forms only ask and explain; review/workflow.py writes what is reviewed.
+"""Lists and shared tables at /admin/: one module per record. What is reviewed is reviewed at the desk, and actions and
+findings are entered there too. Forms only ask and explain; review/workflow.py writes.
 
 May import everything of the tracker but pages and api.
 """
@@ -30,6 +31,7 @@ __all__ = [
     "sources",
 ]
 
-admin.site.site_header = _("The tracker's desk")
-admin.site.site_title = _("The tracker's desk")
+admin.site.site_header = _("Lists and tables of the tracker")
+admin.site.site_title = _("Lists and tables")
 admin.site.index_title = _("What to edit")
+admin.site.site_url = "/desk/"

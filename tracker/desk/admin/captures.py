@@ -1,4 +1,4 @@
-"""Stored copies of sources: asking for one, uploading one, reading its text; and what came of looking for quotes."""
+"""Stored copies of sources: asking for one, uploading one, reading its text."""
 
 from typing import Any, ClassVar
 
@@ -15,12 +15,10 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from tracker.desk.admin.editing import editor
+from tracker.desk.editing import editor
 from tracker.review import workflow
 from tracker.sources.capturing import NotStorable, addresses, upload
-from tracker.sources.checking import quotes_not_found
-from tracker.sources.links import dead_links
-from tracker.sources.models import Capture, LinkCheck, QuoteCheck, Source
+from tracker.sources.models import Capture, Source
 from tracker.sources.tasks import capture_source
 
 SHOWN_LETTERS = 100_000
@@ -175,53 +173,3 @@ class CaptureAdmin(ReadOnly):
     def text(self, obj: Capture) -> SafeString:
         """Show the text, for editors alone."""
         return format_html("<pre>{}</pre>", obj.document.text[:SHOWN_LETTERS] if obj.document else "")
-
-
-@admin.register(QuoteCheck)
-class QuotesNotFoundAdmin(ReadOnly):
-    """Quotes that the stored copies of their sources do not have, each with the passage that comes nearest."""
-
-    list_display = ("quote", "nearest", "likeness", "why", "record", "copy")
-    list_display_links = None
-    search_fields = ("quote", "nearest", "source__title", "source__key")
-    list_per_page = 50
-
-    def get_queryset(self, request: HttpRequest) -> QuerySet[QuoteCheck]:
-        """Keep what an editor must look at."""
-        return quotes_not_found()
-
-    def changelist_view(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> HttpResponse:
-        """Say what the list is."""
-        return super().changelist_view(request, {"title": _("Quotes not found"), **(extra_context or {})})
-
-    @admin.display(description=gettext_lazy("Record"))
-    def record(self, obj: QuoteCheck) -> SafeString:
-        """Lead to the record that the quote stands behind, where it is mended."""
-        cited = obj.citation.action or obj.citation.figure or obj.citation.finding
-        assert cited is not None
-        page = f"admin:{cited._meta.app_label}_{cited._meta.model_name}_change"
-        title = obj.citation.source.title
-        return format_html('<a href="{}">{}</a>', reverse(page, args=[cited.pk]), title)
-
-    @admin.display(description=gettext_lazy("Stored copy"))
-    def copy(self, obj: QuoteCheck) -> SafeString:
-        """Lead to the stored copy."""
-        return format_html(
-            '<a href="{}">{}</a>', reverse("admin:sources_capture_change", args=[obj.capture_id]), _("Read it")
-        )
-
-
-@admin.register(LinkCheck)
-class DeadLinkAdmin(ReadOnly):
-    """Sources whose address did not answer when it was last asked."""
-
-    list_display = ("source", "url", "outcome", "sentence", "checked_at")
-    list_filter = ("outcome",)
-
-    def get_queryset(self, request: HttpRequest) -> QuerySet[LinkCheck]:
-        """Keep what an editor must look at."""
-        return dead_links()
-
-    def changelist_view(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> HttpResponse:
-        """Say what the list is."""
-        return super().changelist_view(request, {"title": _("Dead links"), **(extra_context or {})})

@@ -12,7 +12,8 @@ from django.http import HttpRequest
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from tracker.desk.admin.editing import EditAdmin, EditForm
+from tracker.desk.admin.editing import EditAdmin
+from tracker.desk.editing import EditForm
 from tracker.desk.find import jurisdictions_meant_by
 from tracker.jurisdictions.models import FormerPath, Identifier, Jurisdiction, Name
 from tracker.jurisdictions.naming import slug

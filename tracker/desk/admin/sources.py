@@ -8,7 +8,8 @@ from django.http import HttpRequest
 from django.urls import URLPattern, path
 
 from tracker.desk.admin.captures import copies
-from tracker.desk.admin.editing import EditAdmin, editor
+from tracker.desk.admin.editing import EditAdmin
+from tracker.desk.editing import editor
 from tracker.review import workflow
 from tracker.sources.models import Source
 

@@ -67,7 +67,7 @@ class Command(BaseCommand):
     def welcome(self, host: str, port: int, people: list[User]) -> None:
         """Print where the site is and who can log in."""
         address = f"http://[{host}]:{port}" if ":" in host else f"http://{host}:{port}"
-        self.stdout.write(f"\nThe site is on {address}/ (Ctrl-C stops it)\nTo edit: {address}/admin/")
+        self.stdout.write(f"\nThe site is on {address}/ (Ctrl-C stops it)\nTo edit: {address}/desk/")
         self.stdout.flush()
         for line in logins.in_words(people, settings.VAR_DIR):
             self.stdout.write(f"  {line}")

@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 from django.contrib.auth.models import User
 from django.test import Client
+from django.urls import reverse
 
 from tests.desk.filling import address, choose, opened, refused, save, send, told
 from tests.factories import ActionFactory, CitationFactory, JurisdictionFactory, ProgramFactory, SourceFactory, act
@@ -19,12 +20,12 @@ pytestmark = pytest.mark.django_db
 def facts(**others: Any) -> dict[str, Any]:
     """Return what an editor types of a county that joined, with one quote."""
     return {
-        "jurisdiction": JurisdictionFactory(name="Suffolk County").pk,
+        "jurisdiction": JurisdictionFactory(name="Suffolk County").path,
         "program": ProgramFactory().pk,
         "kind": "joined",
         "decided_on": "2012-05-15",
         "summary": "Suffolk County joined.",
-        "citations-0-source": SourceFactory().pk,
+        "citations-0-source": SourceFactory().key,
         "citations-0-quote": "already active in Boston",
         **others,
     }
@@ -55,7 +56,7 @@ def test_a_draft_is_submitted_and_published_by_another_person(
 ) -> None:
     save(at_editor, address(Action), **facts())
     action = Action.objects.get()
-    assert "Submitted for review" in told(choose(at_editor, "submit", action))
+    assert "Handed to a second person" in told(choose(at_editor, "submit", action))
     assert "Published" in told(choose(at_reviewer, "publish", action))
     action.refresh_from_db()
     assert (action.review_state, action.reviewer) == ("published", reviewer)
@@ -112,7 +113,7 @@ def test_correcting_a_published_date_moves_the_spells(at_reviewer: Client) -> No
 def test_a_corrected_citation_moves_the_spells(at_reviewer: Client) -> None:
     action = act(JurisdictionFactory(), "joined", source=SourceFactory(published="2012-05"))
     earlier = SourceFactory(published="2010-01")
-    save(at_reviewer, address(action), **{"citations-0-source": earlier.pk})
+    save(at_reviewer, address(action), **{"citations-0-source": earlier.key})
     assert Spell.objects.in_effect_on(datetime.date(2010, 2, 1)).get().values == ["active"]
 
 
@@ -142,26 +143,26 @@ def test_the_last_support_of_a_published_action_cannot_be_taken_away(at_reviewer
 def test_what_is_undone_in_a_circle_is_refused_with_its_form(at_reviewer: Client) -> None:
     first = act(JurisdictionFactory(), "mandated", "2012")
     second = act(first.jurisdiction, "enjoined", "2013", undoes=[first])
-    assert "in a circle" in refused(send(at_reviewer, address(first), undoes=[second.pk]))
+    assert "in a circle" in refused(send(at_reviewer, address(first), undoes=second.key))
     assert not first.undoes.exists()
 
 
 def test_an_editor_only_sees_what_is_published(at_editor: Client) -> None:
     action = act(JurisdictionFactory(), "joined", "2012-05-15")
-    assert at_editor.get(address(action)).status_code == 200
+    assert at_editor.get(reverse("desk_record", args=[action.key])).status_code == 200
+    assert at_editor.get(address(action)).status_code == 403
     assert at_editor.post(address(action), {"summary": "Something else."}).status_code == 403
 
 
 def test_a_retraction_asks_for_a_reason(at_reviewer: Client) -> None:
     action = act(JurisdictionFactory(), "joined", "2012-05-15")
-    assert "Why is this retracted?" in choose(at_reviewer, "retract", action).content.decode()
-    assert "needs a reason" in told(choose(at_reviewer, "retract", action, reason=" "))
+    assert "needs a reason" in told(choose(at_reviewer, "retract", action, said=" "))
     assert Action.objects.get().is_published
 
 
 def test_a_retracted_action_keeps_its_reason_and_loses_its_spells(at_reviewer: Client) -> None:
     action = act(JurisdictionFactory(), "joined", "2012-05-15")
-    choose(at_reviewer, "retract", action, reason="The source spoke of another county.")
+    choose(at_reviewer, "retract", action, said="The source spoke of another county.")
     action.refresh_from_db()
     assert (action.review_state, action.retraction) == ("retracted", "The source spoke of another county.")
     assert values() == []
@@ -186,7 +187,6 @@ def test_nobody_throws_away_a_draft_of_somebody_else_but_a_reviewer(at_editor: C
 def test_what_is_published_cannot_be_deleted(at_administrator: Client) -> None:
     action = act(JurisdictionFactory(), "joined", "2012-05-15")
     assert at_administrator.post(address(action, "delete"), {"post": "yes"}).status_code == 403
-    choose(at_administrator, "delete_selected", action, post="yes")
     assert Action.objects.get() == action
 
 
@@ -227,3 +227,13 @@ def test_actions_are_found_by_their_jurisdiction(at_editor: Client, term: str) -
     ActionFactory(jurisdiction=JurisdictionFactory(name="Essex County"))
     page = at_editor.get(address(Action, "changelist"), {"q": term})
     assert [str(each.jurisdiction) for each in page.context["cl"].queryset] == ["Suffolk County, MA"]
+
+
+def test_the_lists_of_the_admin_lead_to_the_desk_where_actions_are_entered(at_editor: Client) -> None:
+    action = ActionFactory()
+    listed = "admin:programs_action"
+    assert at_editor.get(reverse(f"{listed}_add")).headers["Location"] == address(Action)
+    change = at_editor.get(reverse(f"{listed}_change", args=[action.pk]))
+    assert change.headers["Location"] == reverse("desk_record", args=[action.key])
+    assert at_editor.get(reverse(f"{listed}_change", args=[0])).headers["Location"] == reverse("admin:index")
+    assert at_editor.get(address(Action, "changelist")).context["action_form"] is None
