@@ -6,7 +6,9 @@ import pytest
 from django.contrib.auth.models import User
 from django.test import Client
 from django.urls import reverse
+from django.utils import timezone
 
+from tests.corrections.sending import WRONG, reported
 from tests.desk.conftest import member
 from tests.factories import (
     ActionFactory,
@@ -18,6 +20,7 @@ from tests.factories import (
     UserFactory,
     act,
 )
+from tracker.corrections.answering import answer
 from tracker.desk.queues import BY_SLUG, QUEUES, Row
 from tracker.records.models import ReviewedRecord
 from tracker.sources.capturing import upload
@@ -79,6 +82,17 @@ def test_who_may_not_publish_has_nothing_to_review(editor: User) -> None:
 def test_an_import_without_an_author_is_for_anybody_to_review(reviewer: User) -> None:
     imported = ActionFactory(review_state="in review", author=None)
     assert keys("to-review", reviewer) == {imported.key}
+
+
+def test_reports_of_readers_wait_for_a_reviewer_until_they_are_answered(editor: User, reviewer: User) -> None:
+    action = act(JurisdictionFactory(), "joined", "2012-05-15")
+    waiting, answered = reported(action), reported()
+    answer(answered, outcome="no error found", text="The list says so.", by=reviewer, at=timezone.now(), page="")
+    [row] = rows("corrections", reviewer)
+    assert row.title == str(action)
+    assert WRONG in row.detail
+    assert row.address == reverse("admin:corrections_report_change", args=[waiting.pk])
+    assert rows("corrections", editor) == []
 
 
 def test_the_drafts_are_ones_own(editor: User) -> None:

@@ -12,10 +12,13 @@ from typing import Any
 from django.contrib.auth.models import User
 from django.db.models import BooleanField, Case, Count, Exists, F, OuterRef, Q, QuerySet, Value, When
 from django.urls import reverse
+from django.utils.formats import date_format
 from django.utils.functional import Promise
+from django.utils.text import Truncator
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
+from tracker.corrections.models import RECORDS, Report
 from tracker.desk.order import Unordered, unordered
 from tracker.desk.records import MODELS, find_all, keys_of, records_of
 from tracker.programs.models import Action
@@ -168,6 +171,22 @@ def held_by(person: User | None) -> Queue:
     )
 
 
+def _reports(user: User) -> QuerySet | Sequence:
+    """Return what readers reported and nobody answered yet, for those who may answer."""
+    if not may_publish(user):
+        return ()
+    about = ("action__jurisdiction", "action__program", *RECORDS[1:])
+    return Report.objects.filter(answer=None).select_related(*about).order_by("sent_at", "number")
+
+
+def _report_rows(page: Sequence[Report]) -> Iterator[Row]:
+    """Tell reports by what they are about, with the reader's words."""
+    for report in page:
+        told = {"day": date_format(report.sent_at), "words": Truncator(report.wrong).chars(200)}
+        form = reverse("admin:corrections_report_change", args=[report.pk])
+        yield Row(form, str(report.record or _("The site")), _("Sent on %(day)s: “%(words)s”") % told)
+
+
 QUEUES: tuple[Queue, ...] = (
     Queue(
         "to-review",
@@ -196,6 +215,13 @@ QUEUES: tuple[Queue, ...] = (
         gettext_lazy("Acts that differ may fall on one day. Where you know which came first, give them a sequence."),
         lambda user: unordered(),
         _unordered_rows,
+    ),
+    Queue(
+        "corrections",
+        gettext_lazy("Reported by readers"),
+        gettext_lazy("See whether the report is right, correct the record if it is, and answer in public."),
+        _reports,
+        _report_rows,
     ),
     Queue(
         "quotes-not-found",
