@@ -4,6 +4,7 @@ import json
 from collections.abc import Iterator
 
 import pytest
+from django.contrib.auth.models import User
 from django.http import HttpResponse
 from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver
@@ -11,10 +12,11 @@ from django.urls import URLPattern, URLResolver, get_resolver
 from tests.history.moments import later
 from tests.pages.conftest import World
 from tests.pages.planted import SHOWN, Planted, plant, private_models, texts
+from tracker.desk.queues import QUEUES
 from tracker.exports.formats import FORMATS
 from tracker.exports.views import TABLES
 from tracker.figures.models import ReportedFigure
-from tracker.programs.models import Action
+from tracker.programs.models import Action, NullFinding
 from tracker.queries.known import as_word
 from tracker.sources.models import Capture, Source
 
@@ -40,6 +42,7 @@ def addresses(world: World) -> dict[str, list[str]]:
     program, county = world.program.slug, world.county.path
     day = "on=2012-05-15"
     keys = Action.objects.values_list("key", flat=True)
+    findings = NullFinding.objects.values_list("key", flat=True)
     actions = [f"/actions/{key}/" for key in keys]
     sources = [f"/sources/{key}/" for key in Source.objects.values_list("key", flat=True)]
     copies = [
@@ -49,6 +52,16 @@ def addresses(world: World) -> dict[str, list[str]]:
     figures = [f"/figures/%23{key}" for key in ReportedFigure.objects.values_list("key", flat=True)]
     return {
         "admin/": ["/admin/", "/admin/programs/action/"],
+        "desk/": ["/desk/"],
+        "desk/actions/new/": ["/desk/actions/new/", f"/desk/actions/new/?jurisdiction={county}"],
+        "desk/actions/<slug:key>/": [f"/desk{action}" for action in actions],
+        "desk/findings/new/": [f"/desk/findings/new/?jurisdiction={county}"],
+        "desk/findings/<slug:key>/": [f"/desk/findings/{key}/" for key in findings],
+        "desk/records/<slug:key>/": [f"/desk/records/{key}/" for key in (*keys, *findings)],
+        "desk/sources.json": ["/desk/sources.json?q=zq"],
+        "desk/held/<int:who>/": [f"/desk/held/{who}/" for who in User.objects.values_list("pk", flat=True)],
+        "desk/to-review/": ["/desk/to-review/"],
+        "desk/<slug:slug>/": [f"/desk/{queue.slug}/" for queue in QUEUES],
         "data/": ["/data/"],
         "data/<path:name>": [f"/data/{table}.{format}?size=500" for table in TABLES for format in FORMATS],
         "": ["/", f"/?{day}"],
