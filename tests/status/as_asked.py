@@ -14,6 +14,15 @@ from . import oracle_coverage
 from .oracle import Dated, Step
 from .oracle_coverage import Setting
 
+UNITS = {
+    "county": laws.Unit("county", parent_level="state"),
+    "place": laws.Unit("place", parent_level="state"),
+    "sheriff of a county": laws.Unit("agency", "sheriff", "county"),
+    "jail of a county": laws.Unit("agency", "jail", "county"),
+    "police of a place": laws.Unit("agency", "police", "place"),
+    "police of a state": laws.Unit("agency", "state police", "state"),
+    "corrections of a state": laws.Unit("agency", "corrections", "state"),
+}
 START = 734_000  # the day before the first of the short calendar, as an ordinal
 
 
@@ -85,7 +94,7 @@ def law(setting: Setting, one: oracle_coverage.Law) -> laws.Law:
     """Make the law that coverage reads."""
     (dated,) = [dated for dated in setting.acts if dated.name == one.act]
     body, program = setting.bodies.index(one.body), list(setting.parents).index(one.program)
-    return laws.Law(act(dated, one.binding), body, program, frozenset(), one.undoes)
+    return laws.Law(act(dated, one.binding), body, program, one.binds, one.undoes)
 
 
 def standing(setting: Setting, program: str, day: int) -> frozenset[tuple[laws.Standing, ...]]:
@@ -98,7 +107,9 @@ def standing(setting: Setting, program: str, day: int) -> frozenset[tuple[laws.S
         [
             one
             for one in made
-            if one.act.value and laws.holds_for(one, numbers[member], numbers.get(setting.parents[member] or ""))
+            if one.act.value
+            and laws.reaches(one.binds, UNITS[setting.unit])
+            and laws.holds_for(one, numbers[member], numbers.get(setting.parents[member] or ""))
         ]
         for member in family
     ]

@@ -32,6 +32,19 @@ class Law:
     program: str = "p"
     binding: str = ""
     undoes: frozenset[str] = frozenset()
+    binds: frozenset[str] = frozenset({"everyone"})
+
+
+# Whom an act reaches that names a group, by the unit; as the contract lists them.
+GROUPS = {
+    "county": {"everyone", "local governments", "law enforcement", "jails"},
+    "place": {"everyone", "local governments"},
+    "sheriff of a county": {"everyone", "local governments", "law enforcement", "jails"},
+    "jail of a county": {"everyone", "local governments", "jails"},
+    "police of a place": {"everyone", "local governments", "law enforcement"},
+    "police of a state": {"everyone", "state agencies", "law enforcement"},
+    "corrections of a state": {"everyone", "state agencies", "jails"},
+}
 
 
 def stands(act: str, laws: Sequence[Law], moment: Moment) -> bool:
@@ -107,7 +120,7 @@ class Setting:
     """All that bears on one jurisdiction: chains and operators' acts by program, laws, bodies from nearest to highest.
 
     `parents` names each program's parent, or None; `turns` says of each operator's act whether the program operates
-    after it; `found_nothing` holds the programs with a null finding on the day.
+    after it; `found_nothing` holds the programs with a null finding on the day; `unit` says what the jurisdiction is.
     """
 
     acts: tuple[Dated, ...]
@@ -117,6 +130,7 @@ class Setting:
     laws: tuple[Law, ...] = ()
     bodies: tuple[str, ...] = ()
     found_nothing: frozenset[str] = frozenset()
+    unit: str = "county"
 
     def chain(self, program: str) -> tuple[Step, ...]:
         """Give the own chain of a program; the parent's `ended` enters it where there is one."""
@@ -155,13 +169,17 @@ def own(setting: Setting, program: str, moment: Moment) -> str:
 
 def reaching(setting: Setting, program: str) -> list[Law]:
     """List the laws on a program and the ceilings on its parent; others stay only for what they undo."""
-    parent = setting.parents[program]
     return [
-        law
-        if law.program == program or (law.program == parent and not is_floor(law))
-        else Law(law.act, law.body, law.program, "", law.undoes)
+        law if holds(law, setting, program) else Law(law.act, law.body, law.program, "", law.undoes)
         for law in setting.laws
     ]
+
+
+def holds(law: Law, setting: Setting, program: str) -> bool:
+    """Say whether a law is on a program, or a ceiling on its parent, and names a group in which the unit is."""
+    parent = setting.parents[program]
+    on_it = law.program == program or (law.program == parent and not is_floor(law))
+    return on_it and not law.binds.isdisjoint(GROUPS[setting.unit])
 
 
 def standing(setting: Setting, program: str, moment: Moment) -> list[list[Law]]:

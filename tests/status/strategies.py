@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from hypothesis import strategies as st
 
 from .oracle import Dated, Step
-from .oracle_coverage import Law, Setting
+from .oracle_coverage import GROUPS, Law, Setting
 
 Bounds = tuple[int | None, int | None]
 
@@ -13,6 +13,11 @@ SEQUENCES = st.none() | st.integers(1, 3)
 VALUES = st.sampled_from(["active", "limited", "suspended", "ended", "declined"])
 BINDINGS = st.sampled_from(["floor active", "ceiling limited", "ceiling none", ""])
 BODIES = ("county", "state", "country")
+# Whom acts name: mostly everyone, or few would reach anybody; an act that names nobody binds nobody.
+BINDS = st.just(frozenset({"everyone"})) | st.frozensets(
+    st.sampled_from(["state agencies", "local governments", "law enforcement", "jails"]), max_size=2
+)
+UNITS = st.sampled_from(list(GROUPS))
 ACTING = st.sampled_from(["state", "state", "state", "country", "county"])  # mostly one body, whose acts can cross
 
 # A program alone; one with two sub-programs; a sub-program `p` with its parent.
@@ -77,7 +82,7 @@ def laws(draw: st.DrawFn, dated: Sequence[Dated], programs: Sequence[str]) -> tu
         if made:
             earlier |= st.frozensets(st.sampled_from([law.act for law in made]), min_size=1, max_size=2)
         program = draw(st.sampled_from(programs))
-        made.append(Law(act.name, draw(ACTING), program, draw(BINDINGS), draw(earlier)))
+        made.append(Law(act.name, draw(ACTING), program, draw(BINDINGS), draw(earlier), draw(BINDS)))
     return tuple(made)
 
 
@@ -86,7 +91,7 @@ def settings_of_law(draw: st.DrawFn, days: Sequence[int], *, most: int) -> Setti
     """Draw acts of bodies above and nothing else, for a program with its family."""
     parents = draw(st.sampled_from(FAMILIES))
     dated = draw(acts(days, most=most, least=2))
-    return Setting(dated, parents, {}, {}, draw(laws(dated, list(parents))), BODIES)
+    return Setting(dated, parents, {}, {}, draw(laws(dated, list(parents))), BODIES, unit=draw(UNITS))
 
 
 @st.composite
@@ -107,4 +112,4 @@ def settings(draw: st.DrawFn, days: Sequence[int], *, most: int) -> Setting:
     binding = draw(laws([act for act in dated if roles[act.name] == "law"], programs))
     top = next(iter(parents))
     nothing = draw(st.sampled_from([frozenset(), frozenset({top})]))
-    return Setting(dated, parents, chains, turns, binding, BODIES, nothing)
+    return Setting(dated, parents, chains, turns, binding, BODIES, nothing, draw(UNITS))
