@@ -57,7 +57,7 @@ def test_a_law_from_above_is_named_beside_the_own_acts(client: Client, world: Wo
     law = {"binds": ["law enforcement"], "instrument_title": "SB 4, An Act (2017)"}
     act(world.ma, "mandated", "2012-07-01", **law)
     page = text(client, f"/compare/?jurisdiction={world.sheriff.path}&program=secure-communities&on=2013-01-01")
-    assert cells(page) == ["Active by Massachusetts SB 4 its own acts: limited"]
+    assert cells(page) == ["Active required by Massachusetts SB 4 its own acts: limited"]
 
 
 def test_a_cell_without_an_act_says_why(client: Client, world: World) -> None:

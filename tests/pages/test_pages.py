@@ -6,7 +6,7 @@ from collections.abc import Callable
 import pytest
 from django.test import Client
 
-from tests.factories import act
+from tests.factories import ProgramFactory, act, agency
 from tests.pages.conftest import World
 
 Asked = Callable[[str], str]
@@ -148,10 +148,29 @@ def test_the_start_page_opens_on_the_day_of_the_last_stated_total(ask: Asked, wo
     assert "0 <em>to</em> 1 counties" in text
 
 
+def test_the_start_page_counts_a_program_with_the_models_that_are_part_of_it(ask: Asked, world: World) -> None:
+    program = ProgramFactory(slug="287g")
+    act(world.sheriff, "joined", "2020-01-01", program=ProgramFactory(slug="287g-task-force", parent=program))
+    act(world.sheriff, "limited", "2021-01-01", program=program)
+    [told] = re.findall(r'href="/programs/287g/">.*?</p>', ask("/"), re.DOTALL)
+    assert re.search(r">\s*2 actions that we know in one jurisdiction", told)
+
+
+def test_the_states_to_choose_from_are_no_agencies(ask: Asked, world: World) -> None:
+    agency("Peace Corps", world.us)
+    assert "Massachusetts</option>" in ask("/actions/")
+    assert "Peace Corps</option>" not in ask("/actions/")
+
+
+def test_a_state_whose_acts_are_about_others_says_so(ask: Asked, world: World) -> None:
+    act(world.ma, "prohibited", "2012-05-01", program=ProgramFactory(slug="287g"))
+    assert "none says whether it took part itself" in ask("/jurisdictions/ma/?on=2012-06-01")
+
+
 @pytest.mark.parametrize(
     ("address", "most"),
     [
-        ("/", 32),
+        ("/", 34),
         ("/jurisdictions/?q=middlesex", 6),
         ("/jurisdictions/ma/middlesex-county/?on=2012-05-10", 14),
         ("/programs/", 2),

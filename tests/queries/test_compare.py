@@ -74,6 +74,12 @@ def test_a_name_of_several_is_never_guessed(places: None) -> None:
     assert [one.path for one in lines.found] == ["ma/boston"]
 
 
+def test_whose_own_name_it_is_goes_before_whoever_is_also_known_by_it(places: None) -> None:
+    office = agency("Boston Police", Jurisdiction.objects.get(path="ma/boston"))
+    office.names.create(kind="alias", text="Boston", searchable="boston")
+    assert found("Boston") == ["ma/boston"]
+
+
 def test_a_misspelt_name_is_not_taken_but_the_nearest_are_offered(places: None) -> None:
     (unclear,) = read_lines("Bostn").unclear
     assert unclear.sentence == "“Bostn” is no name, code or address here; the nearest is this one."

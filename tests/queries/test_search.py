@@ -56,6 +56,8 @@ def places() -> None:
         ("cook illinois", ["il/cook-county", "il/cook-county-sheriff's-office"]),
         ("cook ilinois", ["il/cook-county", "il/cook-county-sheriff's-office"]),
         ("sheriff of cook county", ["il/cook-county-sheriff's-office"]),
+        ("where is cook county", ["il/cook-county"]),
+        ("Cook County in May 2012", ["il/cook-county", "il/cook-county-sheriff's-office"]),
         ("17031", ["il/cook-county"]),
         ("il/cook-county", ["il/cook-county"]),
         ("il/cook", ["il/cook-county"]),
@@ -290,3 +292,10 @@ def test_the_index_answers_and_not_a_look_at_every_entry() -> None:
     with connection.cursor() as cursor:
         cursor.execute("set local enable_seqscan = off")
     assert "jurisdiction_words" in found.explain()
+
+
+def test_a_question_is_answered_by_what_records_call_it() -> None:
+    objected = act(state("MA", name="Massachusetts"), "opposed", "2011-06-03")
+    act(JurisdictionFactory(name="Suffolk County", state="MA"), "joined", "2011-06-03")
+    [hits] = everywhere(["Who objected in Massachusetts?"], {"actions": 5})
+    assert hits.best == [objected.pk]

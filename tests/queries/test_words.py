@@ -21,6 +21,7 @@ from tests.factories import (
 )
 from tests.queries.asking import ask, paths, summaries
 from tracker.jurisdictions.models import FormerPath, Identifier
+from tracker.queries import BadQuery
 
 pytestmark = pytest.mark.django_db
 
@@ -199,3 +200,8 @@ def test_rows_come_in_the_order_asked(table: str, address: str, places: list[int
 def test_rows_come_by_path_and_key_where_no_order_is_asked(history: None) -> None:
     found = [(action.jurisdiction.path, action.key) for action in ask("actions").records]
     assert found == sorted(found)
+
+
+def test_a_date_in_words_is_refused_with_the_date_that_it_may_be() -> None:
+    with pytest.raises(BadQuery, match=r"Did you mean 2012-05 \(May 2012\)\?"):
+        ask("actions", "from=May 2012")

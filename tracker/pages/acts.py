@@ -23,6 +23,8 @@ IN_ORDER = (
 LATEST_FIRST = (
     F("in_effect__latest").desc(nulls_last=True),
     F("in_effect__earliest").desc(nulls_last=True),
+    F("jurisdiction__state").asc(),
+    F("jurisdiction__sort_name").asc(),
     F("key").asc(),
 )
 

@@ -116,7 +116,11 @@ def _laws(found: Grid) -> QuerySet[Action]:
 
 
 def law_in_words(action: Action) -> str:
-    """Name a law in few words: "by Texas SB 4"; its page has its whole title."""
+    """Say in few words what a law does: "required by Texas SB 4"; its page has its whole title."""
     title, body = re.split(r",| \(|: ", action.instrument_title)[0], action.jurisdiction.name
-    phrase = _("by %(title)s") if body in title else _("by %(body)s %(title)s") if title else _("by %(body)s")
-    return phrase % {"body": body, "title": title}
+    phrases = {
+        "floor active": _("required by %(law)s"),
+        "ceiling limited": _("limited by %(law)s"),
+        "ceiling none": _("forbidden by %(law)s"),
+    }
+    return phrases[action.binding] % {"law": title if body in title else f"{body} {title}".strip()}

@@ -71,4 +71,5 @@ def kind_field(request: HttpRequest) -> Field:
 
 def states() -> QuerySet[Jurisdiction]:
     """Return the states, territories and the District of Columbia, by name."""
-    return Jurisdiction.objects.filter(parent__level=Jurisdiction.Level.COUNTRY).order_by("sort_name")
+    below = Jurisdiction.objects.filter(parent__level=Jurisdiction.Level.COUNTRY)
+    return below.exclude(level=Jurisdiction.Level.AGENCY).order_by("sort_name")

@@ -19,9 +19,10 @@ from tracker.pages.bands import bands
 from tracker.pages.county_map import drawn
 from tracker.pages.days import day_bar
 from tracker.pages.figures import published, reported
-from tracker.pages.programs import with_counts
+from tracker.pages.programs import whole_programs
 from tracker.programs.models import Action, Program
 from tracker.queries.counts import Counting, days_of
+from tracker.queries.kept import kept
 from tracker.sources.models import Citation, Source
 
 LATEST = 6
@@ -51,7 +52,7 @@ def home(request: HttpRequest) -> HttpResponse:
             **({**_counted(program, on), "map": drawn(request, program, on)} if program else {}),
             "latest": _latest(),
             "numbers": _numbers(),
-            "programs": sorted(with_counts().filter(parent=None), key=lambda one: (-one.n_acts, one.slug)),
+            "programs": sorted(whole_programs(), key=lambda one: (-one.n_acts, one.slug)),
         },
     )
 
@@ -91,20 +92,29 @@ def _latest() -> list[Item]:
 
 def _numbers() -> list[tuple[str, int]]:
     """Return how much is recorded."""
-    return [
-        (_("published actions"), Action.objects.published().count()),
-        (_("of them with sources that disagree"), _contested()),
-        (_("governments and agencies"), Jurisdiction.objects.count()),
-        (_("of them with an action"), Action.objects.published().values("jurisdiction").distinct().count()),
-        (_("sources"), Source.objects.count()),
-        (_("verbatim quotes"), Citation.objects.exclude(quote="").count()),
+    titles = [
+        _("published actions"),
+        _("of them with sources that disagree"),
+        _("governments and agencies"),
+        _("of them with an action"),
+        _("sources"),
+        _("verbatim quotes"),
     ]
+    return list(zip(titles, _amounts(), strict=True))
 
 
-def _contested() -> int:
-    """Return the number of acts that some source disputes."""
+@kept(1)
+def _amounts() -> tuple[int, ...]:
+    """Count what is recorded, in the order of the titles."""
     disputed = Q(citations__supports=Citation.Support.DISPUTES)
-    return Action.objects.published().filter(disputed).distinct().count()
+    return (
+        Action.objects.published().count(),
+        Action.objects.published().filter(disputed).distinct().count(),
+        Jurisdiction.objects.count(),
+        Action.objects.published().values("jurisdiction").distinct().count(),
+        Source.objects.count(),
+        Citation.objects.exclude(quote="").count(),
+    )
 
 
 def _examples() -> list[Example]:

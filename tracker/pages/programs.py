@@ -1,6 +1,7 @@
 """The list of programs, each with how much is recorded of it."""
 
 from django.db.models import Count, Q, QuerySet
+from django.db.models.functions import Coalesce
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
@@ -8,7 +9,7 @@ from django.utils.translation import gettext as _
 from tracker.pages import trail
 from tracker.pages.asking import answers, only
 from tracker.pages.cite import cite, download
-from tracker.programs.models import Program
+from tracker.programs.models import Action, Program
 from tracker.records.models import ReviewState
 
 
@@ -37,6 +38,22 @@ def with_counts() -> QuerySet[Program]:
         n_acts=Count("actions", filter=public),
         n_jurisdictions=Count("actions__jurisdiction", filter=public, distinct=True),
     )
+
+
+def whole_programs() -> list[Program]:
+    """Return the programs that are part of no other, each counted with the models that are part of it."""
+    public = Q(review_state=ReviewState.PUBLISHED)
+    whole = Coalesce("program__parent", "program")
+    counts = {
+        top: {"n_acts": acts, "n_jurisdictions": places}
+        for top, acts, places in Action.objects.filter(public)
+        .values_list(whole)
+        .annotate(Count("pk"), Count("jurisdiction", distinct=True))
+    }
+    tops = list(Program.objects.filter(parent=None))
+    for top in tops:
+        vars(top).update(counts.get(top.pk, {"n_acts": 0, "n_jurisdictions": 0}))
+    return tops
 
 
 def _recorded(top: Program, models: list[Program]) -> int:

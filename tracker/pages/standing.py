@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from tracker.dates.edtf import EdtfDate
 from tracker.pages import vocabulary
 from tracker.pages.acts import Item, had_come
-from tracker.pages.chips import Chip, chip
+from tracker.pages.chips import Chip, chip, slug
 from tracker.programs.codebook import FORECASTS
 from tracker.programs.models import Program
 from tracker.status.alike import Look
@@ -56,6 +56,11 @@ class Standing:
     around: list[Neighbour]
     confirmed: datetime.date | None
     n_sources: int
+
+    @property
+    def acted_on_others(self) -> bool:
+        """Say whether it acted on the program and none of its acts says whether it took part itself."""
+        return self.has_acts and self.chip.mark in {slug(value) for value in UNTOLD}
 
     @property
     def is_told(self) -> bool:
@@ -119,8 +124,8 @@ def basis_words(basis: str) -> str:
 
 
 def own_words(answer: Coverage | Look) -> str:
-    """Say what the unit itself did, where that is not what applied."""
-    if answer.own_value == answer.value or answer.own_value in UNTOLD:
+    """Say what the unit itself did, where that is certain and not what applied."""
+    if answer.certainty == "possible" or answer.own_value == answer.value or answer.own_value in UNTOLD:
         return ""
     return str(vocabulary.IN_A_SENTENCE[answer.own_value])
 

@@ -14,6 +14,7 @@ from django.db.models import Q
 from django.utils.translation import gettext as _
 
 from tracker.dates.edtf import EdtfDate, EdtfError, parse
+from tracker.dates.forms import sentence
 from tracker.jurisdictions.models import FormerPath, Identifier, Jurisdiction
 from tracker.jurisdictions.naming import searchable
 from tracker.programs.models import Program
@@ -147,7 +148,7 @@ class DateField(OneField):
         try:
             return parse(text)
         except EdtfError as error:
-            raise ValidationError(str(error)) from error
+            raise ValidationError(sentence(error, text)) from error
 
 
 class DayField(DateField):

@@ -82,19 +82,31 @@ def _named(lines: Sequence[str]) -> dict[str, list[Jurisdiction]]:
 
 
 def _by_name(lines: Sequence[str]) -> dict[str, list[Jurisdiction]]:
-    """Return the jurisdictions that bear the name on each line, alone or before their state, the largest first."""
+    """Return the jurisdictions that bear the name on each line, alone or before their state, the largest first.
+
+    Those whose own name it is go before those that are also known by it: Travis County before its sheriff's office.
+    """
     states = _states() if lines else {}
     meant = {line: list(_readings(searchable(line), states)) for line in lines}
     wanted = {name for readings in meant.values() for name, _state in readings}
-    bearers: dict[str, dict[int, Jurisdiction]] = defaultdict(dict)
+    bearers: dict[str, list[Name]] = defaultdict(list)
     for name in Name.objects.filter(searchable__in=wanted).select_related("jurisdiction"):
-        bearers[name.searchable][name.jurisdiction_id] = name.jurisdiction
+        bearers[name.searchable].append(name)
     return {
         line: _largest_first(
-            one for name, state in readings for one in bearers[name].values() if state in {"", one.state}
+            _of_its_own(
+                one for name, state in readings for one in bearers[name] if state in {"", one.jurisdiction.state}
+            )
         )
         for line, readings in meant.items()
     }
+
+
+def _of_its_own(names: Iterable[Name]) -> list[Jurisdiction]:
+    """Return the jurisdictions whose own name it is; where there is none, all that are known by it."""
+    known = list(names)
+    own = [name.jurisdiction for name in known if name.kind == Name.Kind.OFFICIAL and name.valid_to is None]
+    return own or [name.jurisdiction for name in known]
 
 
 def _states() -> dict[str, str]:

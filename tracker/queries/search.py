@@ -9,6 +9,7 @@ Records rank by how well the words match, best in their own text; jurisdictions 
 make up, then by level and by how many acts are recorded.
 """
 
+import calendar
 import re
 from collections.abc import Callable, Iterator, Sequence
 from typing import Any
@@ -34,6 +35,10 @@ from tracker.search.terms import Spelt, Term, all_of, terms_of
 MOST_WORDS = 12
 LONGEST_WORD = 100
 TOO_COMMON = {"a", "an", "and", "at", "by", "for", "in", "of", "on", "or", "the", "to", "with"}
+# Words of a question that say nothing of its answer, and what records call what a reader calls otherwise.
+ASKING = {"who", "what", "when", "where", "which", "why", "how", "did", "does", "do", "is", "was", "were", "my"}
+SAID = dict.fromkeys(("object", "objects", "objected", "objection", "against"), "opposed")
+MONTHS = {name.lower() for name in calendar.month_name if name}
 STATES = {"in", "or"}  # those of the common words that are postal codes too
 
 A_CODE = 9.0  # above every likeness of words
@@ -82,9 +87,9 @@ class Likeness(Func):
 def words_of(text: str) -> list[str]:
     """Return the words to look for; common ones count only where there are no others, or as a state at the end."""
     words = [word[:LONGEST_WORD] for word in searchable(_state_last(text)).split()]
-    end = len(words) - 1
-    telling = [word for i, word in enumerate(words) if word not in TOO_COMMON or (word in STATES and 0 < i == end)]
-    return telling[:MOST_WORDS] or words[:MOST_WORDS]
+    end, common = len(words) - 1, TOO_COMMON | ASKING
+    telling = [word for i, word in enumerate(words) if word not in common or (word in STATES and 0 < i == end)]
+    return (telling or words)[:MOST_WORDS]
 
 
 def _state_last(text: str) -> str:
@@ -96,12 +101,21 @@ def _state_last(text: str) -> str:
 def readings(text: str) -> Iterator[Spelt]:
     """Yield how a text may be read, for a search to go on until something is found: as it is spelt, then nearly so.
 
-    Of words that no record spells so, those that are nearly right count from the start.
+    Of words that no record spells so, those that are nearly right count from the start. Where nothing has them all,
+    they are put as records put them, and the month and year of a question are left out: what is found says when.
     """
     words = words_of(text)
+    yield from _spellings_of(words, _coded(text))
+    put = [SAID.get(word, word) for word in words if word not in MONTHS and not re.fullmatch(r"(19|20)\d\d", word)]
+    if put and put != words:
+        yield from _spellings_of(put, set())
+
+
+def _spellings_of(words: list[str], coded: set[int]) -> Iterator[Spelt]:
+    """Yield how words may be spelt: as they are, then nearly so."""
     known, states = spellings(words), _states() if len(words) > 1 else set()
     near = nearly([word for word in words if not known[word].is_known])
-    yield Spelt(words, known, near, states, _coded(text))
+    yield Spelt(words, known, near, states, coded)
     if more := nearly([word for word in words if word not in near]):
         yield Spelt(words, known, near | more, states)
 
