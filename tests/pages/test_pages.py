@@ -1,5 +1,6 @@
 """Every page answers, with its main facts, one heading and no more than so many questions to the database."""
 
+import html
 import re
 from collections.abc import Callable
 
@@ -112,6 +113,13 @@ def test_a_program_counts_in_ranges_and_sets_figures_beside(ask: Asked, world: W
     assert "The federal government started Secure Communities" in text
 
 
+def test_a_program_lists_those_of_one_status_alone(ask: Asked, world: World) -> None:
+    act(world.sheriff, "joined", "2012-05-01")
+    page = "/programs/secure-communities/?on=2012-05-20&level=agency&participation="
+    assert "Middlesex County Sheriff's Office</a></th>" in html.unescape(ask(f"{page}active"))
+    assert "Middlesex County Sheriff's Office</a></th>" not in html.unescape(ask(f"{page}ended"))
+
+
 def test_an_act_shows_its_evidence_and_that_it_is_contested(ask: Asked, world: World) -> None:
     text = ask(f"/actions/{world.opposition.key}/")
     assert "Massachusetts opposed Secure Communities" in text
@@ -174,7 +182,7 @@ def test_a_state_whose_acts_are_about_others_says_so(ask: Asked, world: World) -
         ("/jurisdictions/?q=middlesex", 6),
         ("/jurisdictions/ma/middlesex-county/?on=2012-05-10", 14),
         ("/programs/", 2),
-        ("/programs/secure-communities/?on=2012-05-15", 41),
+        ("/programs/secure-communities/?on=2012-05-15", 43),
         ("/actions/", 6),
         ("/sources/", 3),
         ("/figures/", 12),

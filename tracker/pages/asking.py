@@ -66,7 +66,7 @@ def at_most_one(query: Query, word: str) -> Any:
     return named[0] if named else None
 
 
-def paged(query: Query, rows: QuerySet[Any]) -> Page[Any]:
+def paged(query: Query, rows: QuerySet[Any] | list[Any]) -> Page[Any]:
     """Return the page of rows that is asked for; raises BadQuery for one behind the last."""
     pages = Paginator(rows, query.size or 1)
     try:

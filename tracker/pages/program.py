@@ -2,8 +2,10 @@
 
 import datetime
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from typing import Any
 
+from django.core.paginator import Page
 from django.db.models import Count as Number
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
@@ -25,13 +27,15 @@ from tracker.pages.county_map import drawn, without_agencies
 from tracker.pages.curve import adoption
 from tracker.pages.days import day_bar
 from tracker.pages.figures import Reported, published, reported
-from tracker.pages.filters import level_field, state_field
+from tracker.pages.filters import Field, choice_field, level_field, state_field
 from tracker.programs.codebook import OF_THE_OPERATOR
 from tracker.programs.models import Action, Program
 from tracker.queries import Query
 from tracker.queries.counts import Count, Counting, days_of, unit_of
+from tracker.queries.coverage import covered
 from tracker.removal.removing import removals_of
 from tracker.status.ask import Coverage, coverage
+from tracker.status.coverage import NOT_OPERATING, RANKS
 
 SHOWN = 50
 START = datetime.date(1900, 1, 1)  # no program is older
@@ -53,10 +57,9 @@ def program(request: HttpRequest, slug: str) -> HttpResponse:
     """Show one program on a day: its counts at a level and in an area, and the jurisdictions one by one."""
     found = get_object_or_404(Program.objects.select_related("parent", "operator"), slug=slug)
     unit = unit_of(found)
-    query = _asked(request, unit or Jurisdiction.Level.COUNTY)
+    query = _asked(request, found, unit or Jurisdiction.Level.COUNTY)
     level, area = at_most_one(query, "level"), at_most_one(query, "within")
-    shown = paged(query, query.records)
-    rows = list(coverage(Jurisdiction.objects.filter(pk__in=[one.pk for one in shown]), [found], query.on))
+    shown, rows = _page(query)
     own = items(acts().filter(program=found, kind__in=OF_THE_OPERATOR))
     figures = list(published().filter(program=found))
     days = [START, localdate(), query.on, *(day for one in figures for day in days_of(one))]
@@ -91,8 +94,9 @@ def program(request: HttpRequest, slug: str) -> HttpResponse:
             )
             if unit
             else None,
-            "filters": [level_field(request, level), state_field(request)],
+            "filters": [level_field(request, level), state_field(request), _status_field(request)],
             "page": shown,
+            "status": vocabulary.either(query.values.get("participation", ())),
             "rows": [_row(answer, own) for answer in rows],
             "own": own,
             "kinds": _kinds(found),
@@ -103,12 +107,28 @@ def program(request: HttpRequest, slug: str) -> HttpResponse:
     )
 
 
-def _asked(request: HttpRequest, level: str) -> Query:
-    """Return the jurisdictions that are asked for, of this level where none is named."""
-    words = without_agencies(only(request, "on", "level", "within", "q", "page", "agencies"))
+def _asked(request: HttpRequest, found: Program, level: str) -> Query:
+    """Return the rows of status that are asked for, at this level where none is named."""
+    words = without_agencies(only(request, "on", "level", "within", "q", "participation", "page", "agencies"))
     words.setdefault("level", level)
     words.setdefault("on", localdate().isoformat())
-    return asked(words, "jurisdictions", size=SHOWN)
+    words["program"] = found.slug
+    return asked(words, "status", size=SHOWN)
+
+
+def _page(query: Query) -> tuple[Page[Any], list[Coverage]]:
+    """Return the page asked for, and its rows; which have a value is known once all of them were asked."""
+    if "participation" in query.values:
+        page = paged(query, list(covered(replace(query, size=None))))
+        return page, list(page)
+    page = paged(query, query.records)
+    return page, list(coverage(Jurisdiction.objects.filter(pk__in=[one.pk for one in page]), query.programs, query.on))
+
+
+def _status_field(request: HttpRequest) -> Field:
+    """Return the field for one value of status, certain on the day."""
+    values = [(value, str(vocabulary.status(value))) for value in (*RANKS, NOT_OPERATING)]
+    return choice_field(request, "participation", _("Status"), values, _("Every status"))
 
 
 def _is_operating(answers: Sequence[Coverage]) -> str:
@@ -156,11 +176,12 @@ def _cite(request: HttpRequest, found: Program, query: Query) -> Cite:
     """Return the box with the status rows and the acts of this program."""
     question = _("%(program)s on %(day)s") % {"program": found.name, "day": day_in_words(query.on)}
     here = words(program=found.slug)
+    of_the_page = {word: value for word, value in query.values.items() if word != "program"}
     return cite(
         request,
         question,
-        download(_("Status on this day"), "status", f"{here}&{query.permalink}"),
+        download(_("Status on this day"), "status", query.permalink),
         download(_("All its actions"), "actions", here),
         download(_("All its spells"), "spells", here),
-        pinned=query.permalink,
+        pinned=replace(query, values=of_the_page).permalink,
     )
