@@ -13,9 +13,9 @@ from django.utils.translation import gettext_lazy as _
 
 from tracker.dates.fields import BOUNDS, EdtfDateField
 from tracker.exports.formats import columns
-from tracker.exports.said import ANYWHERE, EXAMPLES, OF_TABLE, Said
+from tracker.exports.said import ANYWHERE, EXAMPLES, OF_TABLE
 from tracker.exports.tables import COMPUTED, STORED
-from tracker.exports.types import Type
+from tracker.exports.types import Said, Type
 from tracker.exports.vocabularies import VOCABULARIES, Vocabulary, anchor, vocabulary_of
 from tracker.jurisdictions.models import Jurisdiction
 from tracker.programs.models import Program

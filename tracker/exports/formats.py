@@ -3,8 +3,12 @@
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from itertools import chain
+from typing import Any
 
-from tracker.exports import computed, stored
+from tracker.exports import computed, framed, stored
+from tracker.exports.columns import StoredTable
+from tracker.exports.computed import ComputedTable
+from tracker.exports.framed import FramedTable
 from tracker.exports.tables import COMPUTED, STORED
 from tracker.queries import Query
 
@@ -23,20 +27,21 @@ def columns(table: str) -> list[str]:
     return list(COMPUTED[table].columns) if table in COMPUTED else [column.name for column in STORED[table].columns]
 
 
+# Who writes the lines of a table of each sort.
+WRITERS: dict[type, Any] = {StoredTable: stored, ComputedTable: computed, FramedTable: framed}
+
+
 def _csv(table: str, query: Query, site: str) -> Iterator[bytes]:
     """Write comma-separated values with a head."""
-    if table in COMPUTED:
-        lines = computed.csv_lines(COMPUTED[table], query, site)
-    else:
-        lines = stored.csv_lines(STORED[table], query, site)
+    declared = {**STORED, **COMPUTED}[table]
+    lines = WRITERS[type(declared)].csv_lines(declared, query, site)
     return chain([",".join(columns(table)).encode() + b"\n"], lines)
 
 
 def _jsonl(table: str, query: Query, site: str) -> Iterator[bytes]:
     """Write one JSON object a line."""
-    if table in COMPUTED:
-        return computed.json_lines(COMPUTED[table], query, site)
-    return stored.json_lines(STORED[table], query, site)
+    declared = {**STORED, **COMPUTED}[table]
+    return WRITERS[type(declared)].json_lines(declared, query, site)
 
 
 def _json(table: str, query: Query, site: str) -> Iterator[bytes]:

@@ -1,23 +1,9 @@
 """What columns hold of which no field of a model speaks: computed ones, and texts that need an example."""
 
-from typing import NamedTuple
-
-from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from tracker.exports.types import Type
-
-
-class Said(NamedTuple):
-    """What is said of a column; `words` names the list of which its cells are words."""
-
-    meaning: str | Promise
-    type: Type
-    example: str = ""
-    unit: str | Promise = ""
-    has_several: bool = False
-    words: str = ""
-
+from tracker.exports.said_of_panels import OF_PANEL
+from tracker.exports.types import Said, Type
 
 # Of columns that mean the same wherever they stand.
 ANYWHERE: dict[str, Said] = {
@@ -139,6 +125,7 @@ OF_TABLE = {
         "and": Said(_("The other day, blank where one day is asked about."), Type.DAY, "2018-01-01"),
         "changed": Said(_("The answers of the two days differ."), Type.TRUTH),
     },
+    "panel": OF_PANEL,
     "codebook": {
         "key": Said(_("What the row explains; stable, and the place of it on the page."), Type.TEXT, "kind-joined"),
         "about": Said(_("Whether it explains a word, a column or a query word."), Type.TEXT, "word"),

@@ -13,6 +13,9 @@ from tracker.exports.columns import (
     plain,
 )
 from tracker.exports.compare import COMPARE
+from tracker.exports.computed import ComputedTable
+from tracker.exports.framed import FramedTable
+from tracker.exports.panel import PANEL
 from tracker.exports.spells import SPELLS
 from tracker.exports.status import STATUS
 
@@ -212,4 +215,4 @@ FIGURES = StoredTable(
 STORED = {
     table.name: table for table in (JURISDICTIONS, PROGRAMS, ACTIONS, CITATIONS, SOURCES, FIGURES, SPELLS, CHANGES)
 }
-COMPUTED = {table.name: table for table in (STATUS, COMPARE, CODEBOOK)}
+COMPUTED: dict[str, ComputedTable | FramedTable] = {table.name: table for table in (STATUS, COMPARE, PANEL, CODEBOOK)}

@@ -1,5 +1,8 @@
-"""What the cells of a column look like."""
+"""What the cells of a column look like, and what is said of a column."""
 
+from typing import NamedTuple
+
+from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from tracker.records.terms import Terms
@@ -22,3 +25,14 @@ class Type(Terms):
     DAY = "day", _("One day, year-month-day; blank where that end is open."), _("day (ISO 8601)")
     NUMBER = "number", _("A number, with a point before decimals."), _("number")
     TRUTH = "yes or no", _("`true` or `false`."), _("yes or no")
+
+
+class Said(NamedTuple):
+    """What is said of a column; `words` names the list of which its cells are words."""
+
+    meaning: str | Promise
+    type: Type
+    example: str = ""
+    unit: str | Promise = ""
+    has_several: bool = False
+    words: str = ""

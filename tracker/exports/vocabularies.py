@@ -7,12 +7,14 @@ from tracker.corrections.models import Answer
 from tracker.exports.types import Type
 from tracker.jurisdictions.models import Identifier, Jurisdiction
 from tracker.programs import codebook
+from tracker.queries import panel
 from tracker.records.models import Origin, ReviewState
 from tracker.records.terms import Terms
 from tracker.removal.models import Removal
 from tracker.review.changes import Change
 from tracker.sources.models import Citation, Source
 from tracker.status import values
+from tracker.status.by_clock import Clock
 from tracker.status.models import Spell
 
 
@@ -59,6 +61,11 @@ VOCABULARIES = (
     Vocabulary("record", Change.Record, "changes", "record"),
     Vocabulary("outcome", Answer.Outcome),
     Vocabulary("ground", Removal.Ground),
+    Vocabulary("by", panel.By, "panel", query="by"),
+    Vocabulary("rule", panel.Rule, "panel", "rule", "rule"),
+    Vocabulary("clock", Clock, "panel", "clock", "clock"),
+    Vocabulary("agencies", panel.Agencies, "panel", "agencies", "agencies"),
+    Vocabulary("precision", panel.Precision, "panel", "date_precision"),
     Vocabulary("type", Type),
 )
 

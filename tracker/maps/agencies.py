@@ -97,14 +97,14 @@ def tallied(
                 members[county].append(one.line)
     made: dict[tuple, Line] = {}
     for subject in counties:
-        absence = stretch.without_acts(_agency_of(subject))
+        absence = stretch.without_acts(agency_of(subject))
         lines = tuple(members.get(subject.id, ()))
         if (absence, lines) not in made:
             made[absence, lines] = tuple(_merged(absence, lines))
         yield subject, made[absence, lines]
 
 
-def _agency_of(county: Subject) -> Subject:
+def agency_of(county: Subject) -> Subject:
     """Return a sheriff of a county as if there were one: what nobody looking, or nothing found, means for it."""
     return replace(
         county,

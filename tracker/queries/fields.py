@@ -86,6 +86,21 @@ class ChoicesField(ManyField):
         return text
 
 
+class ChoiceField(OneField):
+    """One word of a list."""
+
+    def __init__(self, choices: Sequence[str], **options: Any) -> None:
+        """Take the good values."""
+        super().__init__(**options)
+        self.choices = list(choices)
+
+    def named(self, text: str) -> str:
+        """Return a known value."""
+        if text not in self.choices:
+            raise ValidationError(not_one_of(text, self.choices))
+        return text
+
+
 class OrderField(OneField):
     """By what rows are ordered: a known order, or its reverse with a minus before it."""
 

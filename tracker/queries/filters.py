@@ -14,6 +14,7 @@ from tracker.jurisdictions.models import Jurisdiction
 from tracker.programs.models import Program
 from tracker.queries import search
 from tracker.queries.fields import (
+    ChoiceField,
     ChoicesField,
     DateField,
     DayField,
@@ -97,6 +98,12 @@ class Choices(WordFilter):
     """A word of the codebook, or several of which any is meant."""
 
     field_class = ChoicesField
+
+
+class Choice(WordFilter):
+    """One word of a list, read by whoever asks."""
+
+    field_class = ChoiceField
 
 
 class Since(WordFilter):

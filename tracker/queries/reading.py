@@ -109,6 +109,8 @@ def read(parameters: QueryDict, table: str, *, on: datetime.date, size: int | No
     if wrong or (wrong := _contradictions(values, size)):
         raise BadQuery(*wrong)
     query = _query(asked, values, on, size)
+    if wrong := asked.refusals(query):
+        raise BadQuery(*wrong)
     known = moment(parameters, now=timezone.now())
     if known and table == "changes":  # a log is known as far as it had been written
         query = replace(query, records=query.records.filter(moment__lte=known))

@@ -24,6 +24,7 @@ NOUNS = {
     "status": gettext_lazy("What applied"),
     "compare": gettext_lazy("What applied, side by side"),
     "changes": gettext_lazy("Changes of public records"),
+    "panel": gettext_lazy("A panel of units by period"),
     "codebook": gettext_lazy("The codebook"),
 }
 
@@ -43,6 +44,13 @@ PHRASES = {
     "on": gettext_lazy("on the day %(values)s"),
     "and": gettext_lazy("and on %(values)s"),
     "only": gettext_lazy("%(values)s only"),
+    "unit": gettext_lazy("with a row for each %(values)s"),
+    "by": gettext_lazy("by %(values)s"),
+    "clock": gettext_lazy("by the clock “%(values)s”"),
+    "rule": gettext_lazy("by the rule “%(values)s”"),
+    "treat": gettext_lazy("treated where %(values)s"),
+    "agencies": gettext_lazy("with agencies “%(values)s”"),
+    "vintage": gettext_lazy("with the units of %(values)s"),
     "op": gettext_lazy("of kind %(values)s"),
     "record": gettext_lazy("of a record that is: %(values)s"),
     "since": gettext_lazy("since %(values)s"),

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import django_filters
 from django.db.models import F, Q, QuerySet
@@ -15,13 +15,18 @@ from tracker.jurisdictions.models import Jurisdiction
 from tracker.programs.codebook import Kind, Office, Participation, Provision, Stance
 from tracker.programs.models import Action, NullFinding, Program
 from tracker.queries import filters as f
+from tracker.queries import panel
 from tracker.queries.starts import FIRST_CERTAIN, FIRST_POSSIBLE, FIRST_START, with_first_start
 from tracker.records.models import ReviewState
 from tracker.review.changes import Change
 from tracker.sources.models import Citation, Source
+from tracker.status.by_clock import Clock
 from tracker.status.coverage import MIXED, NOT_OPERATING, RANKS
 from tracker.status.derive import NONE, NOT_YET
 from tracker.status.models import Spell
+
+if TYPE_CHECKING:
+    from tracker.queries.reading import Query
 
 Values = Mapping[str, Any]
 Order = list[OrderBy]
@@ -205,6 +210,22 @@ ChangeWords = words(
 )
 
 
+PanelWords = words(
+    "PanelWords",
+    program=f.Programs(),
+    jurisdiction=f.Jurisdictions("pk"),
+    within=f.Within("pk"),
+    unit=f.Choice(choices=panel.UNITS),
+    by=f.Choice(choices=panel.By.values),
+    **{FROM: f.From(), TO: f.To()},
+    clock=f.Choice(choices=Clock.values),
+    rule=f.Choice(choices=panel.Rule.values),
+    treat=f.Choices(choices=panel.TREATS),
+    agencies=f.Choice(choices=panel.Agencies.values),
+    vintage=f.Choice(choices=panel.VINTAGES),
+)
+
+
 def cited() -> QuerySet[Citation]:
     """Return the citations of published records."""
     of_published = Q()
@@ -238,7 +259,7 @@ class Table:
     """One table: what is public in it, what it can be asked, and how it is ordered.
 
     `order` is that of its rows where nothing else is asked: total, and the same on every server. `is_of_a_day` says
-    that `on` is always part of the question.
+    that `on` is always part of the question. `refusals` finds what only a whole question can have wrong.
     """
 
     name: str
@@ -247,6 +268,7 @@ class Table:
     order: Order
     orders: Mapping[str, Order] = field(default_factory=dict)
     is_of_a_day: bool = False
+    refusals: "Callable[[Query], list[str]]" = lambda query: []
 
 
 IN_EFFECT = [F("in_effect__earliest").asc(nulls_first=True), F("in_effect__latest").asc(nulls_last=True)]
@@ -318,6 +340,7 @@ TABLES: dict[str, Table] = {
             [F("moment").desc(), F("id").asc()],
             {"moment": by("moment")},
         ),
+        Table("panel", Jurisdiction.objects.all, PanelWords, by("path"), refusals=panel.refusals),
         Table("codebook", Program.objects.none, Words, []),  # its rows are not records; it can only be paged
     )
 }

@@ -48,9 +48,19 @@ WORDS: dict[str, Word] = {
         True,
     ),
     "from": Word(
-        _("What may have happened, or may still have held, on the first day of this date or later."), "2010-09"
+        _(
+            "What may have happened, or may still have held, on the first day of this date or later; of a panel, the"
+            " date that its first period holds."
+        ),
+        "2010-09",
     ),
-    "to": Word(_("What may have happened, or may have begun, on the last day of this date or earlier."), "2012-05-15"),
+    "to": Word(
+        _(
+            "What may have happened, or may have begun, on the last day of this date or earlier; of a panel, the date"
+            " that its last period holds."
+        ),
+        "2012-05-15",
+    ),
     "on": Word(
         _("In effect on a day. Status is always of a day, today where none is given; elsewhere no day means any."),
         "2012-05-15",
@@ -62,6 +72,34 @@ WORDS: dict[str, Word] = {
     "and": Word(_("The other day of a comparison."), "2018-01-01"),
     "only": Word(
         _("Of a comparison, only what differs: between its days, or between its jurisdictions."), "differences"
+    ),
+    "unit": Word(_("Of a panel, what a row is of: county, state, place or agency."), "county"),
+    "by": Word(_("Of a panel, how long a period is: day, month, quarter or year."), "month"),
+    "clock": Word(
+        _("Of a panel, which date of an act counts: effective, decided or reported; effective where none is given."),
+        "decided",
+    ),
+    "rule": Word(
+        _(
+            "Of a panel, when a period counts as treated: on any of its days, the first_day, the last_day, the majority"
+            " of them, or by the share of them; any where none is given."
+        ),
+        "first_day",
+    ),
+    "treat": Word(
+        _("Of a panel, what counts as treated; participation:active where none is given."),
+        "participation:limited",
+        True,
+    ),
+    "agencies": Word(
+        _(
+            "Of a panel of counties, which agencies inside count: the county's own, or any local one; county where none"
+            " is given."
+        ),
+        "any",
+    ),
+    "vintage": Word(
+        _("Of a panel, the year whose units and codes it has; those of its first day where none is given."), "2010"
     ),
     "q": Word(
         _("Words to look for, spelt nearly right; the best match comes first. A state may follow a name."), "sufolk ma"

@@ -91,7 +91,7 @@ def answer(situation: Situation) -> Answer:
     acts = {outcome.act.key: outcome.act for outcome in outcomes if outcome.act}
     return Answer(
         value=chosen.value,
-        certainty=_certainty(values),
+        certainty=certainty_of(values),
         possible_values=values,
         own_value=chosen.own_value,
         basis=chosen.basis,
@@ -156,7 +156,7 @@ def _basis(law: Law) -> str:
     return {FLOOR_ACTIVE: MANDATE, CEILING_LIMITED: CAP}.get(law.act.value, PROHIBITION)
 
 
-def _certainty(values: tuple[str, ...]) -> str:
+def certainty_of(values: tuple[str, ...]) -> str:
     """Name how sure an answer is, by its possible values."""
     if len(values) > 1:
         return POSSIBLE
