@@ -36,6 +36,7 @@ PAGES = (
     "method",
     "codebook",
     "changes",
+    "panel",
 )
 ON = "2012-05-20"
 QUOTE = "has been active in Suffolk County since November 2008"
@@ -89,6 +90,7 @@ def fill(url: str) -> Site:
             "method": "/method/",
             "codebook": "/codebook/",
             "changes": "/changes/",
+            "panel": f"/panel/?program={program.slug}&from=2008&to=2012",
             "admin": "/admin/login/",
         },
     )

@@ -83,6 +83,7 @@ def addresses(world: World) -> dict[str, list[str]]:
         "compare/": [f"/compare/?jurisdiction={county}&jurisdiction=ma&{day}&and=2013-01-01"],
         "compare/choose/": ["/compare/choose/", f"/compare/choose/?find=zq&{day}"],
         "changes/": ["/changes/"],
+        "panel/": ["/panel/", f"/panel/?program={program}&from=2012-04&to=2012-06", "/panel/?unit=agency&by=year"],
         "corrections/": ["/corrections/"],
         "corrections/new/": [f"/corrections/new/?about={one}" for one in ("", *actions, *sources, *figures)],
         "corrections/received/<slug:number>/": ["/corrections/received/maaaaaaaaa/"],

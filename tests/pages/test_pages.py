@@ -48,6 +48,8 @@ def addresses(world: World) -> list[str]:
         "/why/?jurisdiction=ma/middlesex-county&program=secure-communities&on=2012-05-10",
         "/method/",
         "/codebook/",
+        "/panel/",
+        "/panel/?program=secure-communities&from=2012-04&to=2012-06",
     ]
 
 

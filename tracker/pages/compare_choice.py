@@ -71,12 +71,12 @@ def choice(query: Query, *, is_open: bool) -> Choice:
     return Choice(
         is_open=is_open,
         jurisdictions=_named(query.values.get("jurisdiction", [])),
-        areas=[Option(path, name, path in areas) for path, name in _areas()],
+        areas=[Option(path, name, path in areas) for path, name in areas()],
         levels=[
             Option(value, capfirst(str(label)), value in query.values.get("level", []))
             for value, label in vocabulary.LEVELS_PLURAL.items()
         ],
-        programs=_programs(query),
+        programs=programs(query),
         on=query.on.isoformat(),
         second=_second(query),
         kept=written(query, "only", "order"),
@@ -91,12 +91,12 @@ def _named(named: list[Jurisdiction]) -> list[Option]:
     return [Option(one.path, str(one), True) for one in named]
 
 
-def _areas() -> list[tuple[str, str]]:
+def areas() -> list[tuple[str, str]]:
     """Return the areas that can be taken whole: the country, then its states."""
     return [("us", _("the United States")), *((one.path, one.name) for one in states())]
 
 
-def _programs(query: Query) -> list[Option]:
+def programs(query: Query) -> list[Option]:
     """Return all programs, models below theirs; those named are chosen."""
     named = {one.slug for one in query.values.get("program", [])}
     known = list(Program.objects.order_by("slug"))

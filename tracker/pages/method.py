@@ -13,11 +13,12 @@ from tracker.dates import edtf, suggestions
 from tracker.pages import chips, trail, worked
 from tracker.pages.asking import answers, only
 from tracker.pages.cite import cite, download
+from tracker.panel import days, runs
 from tracker.programs.models import Program
 from tracker.queries import counts
 from tracker.records.rules import rules_of
 from tracker.review import rules as review
-from tracker.status import background, chains, clashes, clock, coverage, derive, evidence, laws
+from tracker.status import background, by_clock, chains, clashes, clock, coverage, derive, evidence, laws
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +48,7 @@ TOPICS = (
     Topic("absence", gettext_lazy("What no act means"), (background,)),
     Topic("coverage", gettext_lazy("What applied, that day"), (coverage,)),
     Topic("laws", gettext_lazy("What governments above oblige and forbid"), (laws,)),
+    Topic("panels", gettext_lazy("From days to the periods of a panel"), (by_clock, days, runs)),
     Topic("counts", gettext_lazy("Counts and reported figures"), (counts,)),
     Topic(
         "contested",

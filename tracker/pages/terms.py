@@ -15,6 +15,11 @@ from tracker.pages.acts import Item
 from tracker.programs.codebook import FORECASTS, OF_THE_OPERATOR, RULES, Kind, Rule
 
 TITLES = {
+    "by": gettext_lazy("Periods of a panel"),
+    "rule": gettext_lazy("Rules of a panel"),
+    "clock": gettext_lazy("Clocks of a panel"),
+    "agencies": gettext_lazy("Agencies in a panel of counties"),
+    "precision": gettext_lazy("How exact a date is"),
     "status": gettext_lazy("Status"),
     "certainty": gettext_lazy("Certainty"),
     "basis": gettext_lazy("Basis"),

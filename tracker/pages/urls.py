@@ -16,6 +16,7 @@ from tracker.pages.jurisdiction import jurisdiction
 from tracker.pages.jurisdictions import jurisdictions
 from tracker.pages.maps import map_json, map_png, map_svg
 from tracker.pages.method import method
+from tracker.pages.panel import panel
 from tracker.pages.program import program
 from tracker.pages.programs import programs
 from tracker.pages.report_error import received, report_error
@@ -43,6 +44,7 @@ urlpatterns = [
     path("figures/", figures, name="figures"),
     path("compare/", compare, name="compare"),
     path("compare/choose/", choose, name="choose"),
+    path("panel/", panel, name="panel"),
     path("changes/", changes, name="changes"),
     path("corrections/", corrections, name="corrections"),
     path("corrections/new/", report_error, name="report_error"),

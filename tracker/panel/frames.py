@@ -53,8 +53,9 @@ SCHEMA: dict[str, Any] = {**OF_UNIT, **OF_WHOLE, **OF_RUN, **OF_CELL}
 
 def frames(query: Query, site: str) -> Iterator[pl.DataFrame]:
     """Yield the rows of a query, some units at a time: by program, then path, then period; those of its page if cut."""
-    found = _all_frames(query, site)
-    return found if query.size is None else _of_page(found, query.offset, query.size)
+    if query.size is None:
+        return _all_frames(query, site)
+    return _of_page(_all_frames(query, site, query.offset + query.size), query.offset, query.size)
 
 
 def _of_page(found: Iterator[pl.DataFrame], offset: int, size: int) -> Iterator[pl.DataFrame]:
@@ -69,15 +70,16 @@ def _of_page(found: Iterator[pl.DataFrame], offset: int, size: int) -> Iterator[
             yield part
 
 
-def _all_frames(query: Query, site: str) -> Iterator[pl.DataFrame]:
-    """Yield all rows."""
+def _all_frames(query: Query, site: str, wanted: int | None = None) -> Iterator[pl.DataFrame]:
+    """Yield all rows; of each program no more than it takes to have so many, where only the first are wanted."""
     panel = asked(query)
     release = as_word(query.known) if query.known else query.on.isoformat()
     many = max(1, ROWS // len(panel.starts))
+    most = None if wanted is None else -(-wanted // len(panel.starts))
     with counted_by(panel.clock):
         for program in panel.programs:
             units = Units(panel, program)
-            for some in units.read(many):
+            for some in units.read(many, most):
                 yield _laid_out(panel, program, _rows(panel, units, some), site, release)
 
 

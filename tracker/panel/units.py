@@ -52,13 +52,16 @@ class Units:
         acts = self.stretch.shared.operations[self.program.pk]
         return min((act.latest for act in acts if act.value == OPERATING and act.latest != LAST), default=None)
 
-    def read(self, many: int) -> Iterator[list[Unit]]:
-        """Yield the units by path, so many at a time."""
-        told = self.stretch.told_of(self.panel.units)
-        while some := list(islice(told, many)):
+    def read(self, many: int, most: int | None = None) -> Iterator[list[Unit]]:
+        """Yield the first units by path, at most `most`, so many at a time; an empty list where there is none."""
+        told = self.stretch.told_of(self.panel.units[:most])
+        some = list(islice(told, many))
+        while True:
             units = list(self._units(some))
             self._read_laws({day.law for unit in units for _start, day in unit.days if day.law})
             yield units
+            if not (some := list(islice(told, many))):
+                return
 
     def _agencies(self) -> dict[int, list[tuple[int, Line]]]:
         """Return, for each county, the agencies inside that count, with their timelines."""

@@ -1,0 +1,63 @@
+"""Write a panel to a file: the same rows as `/data/panel.FORMAT` under the same words."""
+
+import argparse
+import os
+import tempfile
+from pathlib import Path
+from typing import Any
+
+from django.core.management import BaseCommand, CommandError
+from django.http import QueryDict
+from django.utils import timezone
+from django.utils.timezone import localdate
+
+from tracker.exports.formats import FORMATS
+from tracker.exports.panel import NAME
+from tracker.panel.parquet import EXTENSION, write_parquet
+from tracker.queries import BadQuery, Query, read
+from tracker.queries.known import KNOWN, moment
+from tracker.queries.reading import words_of
+from tracker.queries.tables import TABLES
+from tracker.status.known import as_known_at
+
+
+class Command(BaseCommand):
+    """See the module."""
+
+    help = "Write a panel to a file: csv, json, jsonl or parquet, by the name of the file."
+
+    def add_arguments(self, parser: argparse.ArgumentParser) -> None:
+        """Take the query words of a panel, each as an option that may be repeated."""
+        for word in (*words_of(TABLES[NAME]), KNOWN):
+            parser.add_argument(f"--{word}", action="append", dest=f"word_{word}", help=f"as `{word}=` in an address")
+        parser.add_argument("--out", type=Path, required=True, help="the file to write")
+        parser.add_argument("--site", default="http://127.0.0.1:8000/", help="what links in the rows begin with")
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        """Write the file aside, and put it in its place once it is whole."""
+        out: Path = options["out"]
+        extension = out.suffix.removeprefix(".")
+        if extension not in (*FORMATS, EXTENSION):
+            raise CommandError(f"“{out.name}” should end in one of: {', '.join((*FORMATS, EXTENSION))}.")
+        parameters = QueryDict(mutable=True)
+        for name, given in options.items():
+            if name.startswith("word_") and given:
+                parameters.setlist(name.removeprefix("word_"), given)
+        try:
+            with as_known_at(moment(parameters, now=timezone.now())):
+                query = read(parameters, NAME, on=localdate())
+                self._write(query, extension, out, options["site"])
+        except BadQuery as bad:
+            raise CommandError(str(bad)) from bad
+        self.stdout.write(f"{query.in_words} Written to {out}: {out.stat().st_size:,} bytes.")
+
+    def _write(self, query: Query, extension: str, out: Path, site: str) -> None:
+        """Write the rows, never half a file under the final name."""
+        with tempfile.TemporaryDirectory(dir=out.resolve().parent) as folder:
+            aside = Path(folder) / out.name
+            if extension == EXTENSION:
+                write_parquet(query, site, aside)
+            else:
+                with aside.open("wb") as file:
+                    file.writelines(FORMATS[extension].write(NAME, query, site))
+            os.replace(aside, out)
