@@ -9,7 +9,7 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
-from tests.bench import history, maps
+from tests.bench import history, maps, panel
 from tracker import postgres
 
 ROOT = Path(__file__).resolve().parent.parent.parent
@@ -235,6 +235,7 @@ def main() -> None:
         pages()
         search()
         maps.measure(say, median)
+        panel.measure(say)
         history.measure_known(say, median)
         compare()
         small = coverage(chains=50_000, programs=16)

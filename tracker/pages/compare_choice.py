@@ -71,7 +71,7 @@ def choice(query: Query, *, is_open: bool) -> Choice:
     return Choice(
         is_open=is_open,
         jurisdictions=_named(query.values.get("jurisdiction", [])),
-        areas=[Option(path, name, path in areas) for path, name in areas()],
+        areas=[Option(path, name, path in areas) for path, name in whole_areas()],
         levels=[
             Option(value, capfirst(str(label)), value in query.values.get("level", []))
             for value, label in vocabulary.LEVELS_PLURAL.items()
@@ -91,7 +91,7 @@ def _named(named: list[Jurisdiction]) -> list[Option]:
     return [Option(one.path, str(one), True) for one in named]
 
 
-def areas() -> list[tuple[str, str]]:
+def whole_areas() -> list[tuple[str, str]]:
     """Return the areas that can be taken whole: the country, then its states."""
     return [("us", _("the United States")), *((one.path, one.name) for one in states())]
 

@@ -7,7 +7,7 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
 from tracker.pages import vocabulary
-from tracker.pages.compare_choice import Option, areas, programs, written
+from tracker.pages.compare_choice import Option, programs, whole_areas, written
 from tracker.pages.panel_words import TREATED
 from tracker.queries import Query
 from tracker.queries.panel import TREATS, UNITS, VINTAGES, Agencies, Asked, By, Rule
@@ -46,7 +46,7 @@ def choice(query: Query, chosen: Asked) -> Choice:
         rows=[
             _select("unit", _("A row for each"), ((one, str(vocabulary.LEVELS[one])) for one in UNITS), chosen.unit),
             _select("by", _("and each"), _words(By), chosen.by),
-            _select("within", _("in"), areas(), area[0] if len(area) == 1 else "us"),
+            _select("within", _("in"), whole_areas(), area[0] if len(area) == 1 else "us"),
             _select("agencies", _("Agencies that count as their county"), _words(Agencies), chosen.agencies),
             _select("vintage", _("Units and codes of"), _vintages(), chosen.vintage),
         ],

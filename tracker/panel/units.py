@@ -83,7 +83,7 @@ class Units:
             [*ids, *(one for agencies in inside.values() for one in agencies)], self.stretch.family, self.program.pk
         )
         for subject, line in some:
-            lines = [line]
+            lines: list[Line] = [line]
             if self.panel.rolls_up:
                 lines += [self.stretch.without_acts(agency_of(subject)), *self._lines(subject.id)]
             days = self._days(lines, positions.get(subject.id, ()), lives[subject.id])

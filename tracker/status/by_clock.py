@@ -109,7 +109,7 @@ def _hide(cursor: Any, hidden: str, clock: str, *, without_order: Sequence[int])
         told[f"effective_on{end}"] = (
             f"case when a.kind in ({of_operation}) then a.effective_on{end} else {as_counted} end"
         )
-    columns = [field.column for field in Action._meta.concrete_fields]
+    columns = [str(field.column) for field in Action._meta.concrete_fields]
     listed = ", ".join(f'{told.get(column, f"a.{column}")} as "{column}"' for column in columns)
     cursor.execute(f"drop view if exists pg_temp.{ACTIONS}")
     cursor.execute(f"create temporary view {ACTIONS} as select {listed} from {hidden} a {joined}")
