@@ -53,8 +53,8 @@ def _parts() -> list[Part]:
         Part(_("Acts"), some("kind participation stance binding binds provision office instrument initiated-by")),
         Part(_("Governments"), some("level agency-type scheme")),
         Part(_("Evidence"), some("source grade supports mark")),
-        Part(_("Records"), [*some("dimension beside origin review"), *_rest(lists.values(), "type")]),
         Part(_("Panels"), some("by rule clock agencies precision")),
+        Part(_("Records"), [*some("dimension beside origin review"), *_rest(lists.values(), "type")]),
         Part(_("Files"), [lists["type"], columns.shared(), *columns.tables()]),
         Part(_("Questions"), [columns.query_words()]),
     ]
