@@ -39,6 +39,10 @@ PROMISED = {
     " action planned_for stance contested last_confirmed n_sources and and_value and_certainty changed",
     "changes": "key url moment op record jurisdiction name level state geoid program why",
     "codebook": "key url about table field word label meaning type unit example",
+    "panel": "unit_id geoid geoid_vintage state name period t program treated treated_possible treated_share"
+    " treated_first_day treated_last_day treated_any own_value basis certainty mandated voluntary stance first_treated"
+    " first_treated_t g_did g_inf g_na event_time n_spells switched_off left_censored border_county early_adopter"
+    " limited_before date_precision n_sources record_url release rule clock",
     "status": "key url on jurisdiction name level state geoid program value certainty possible_values own_value basis"
     " action planned_for stance contested last_confirmed n_sources",
 }
