@@ -51,8 +51,8 @@ class Edited:
         return [self.state, *self.counties]
 
     def acts(self) -> list[Action]:
-        """Return the published acts in an order of their own."""
-        return list(Action.objects.published().filter(program__in=self.programs).order_by("key"))
+        """Return the published acts in the order in which they were written: keys are drawn by lot."""
+        return list(Action.objects.published().filter(program__in=self.programs).order_by("pk"))
 
     def do(self, edit: int, which: int, how: int) -> None:
         """Do one deed to one record in one way; a rule may refuse it."""

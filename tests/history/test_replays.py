@@ -91,9 +91,12 @@ def test_every_deed_is_tried_and_changes_what_is_told() -> None:
     edited = Edited()
     edited.publish(1, 0)
     edited.publish(2, 2)
+    for deed in range(14):
+        assert any(changes(edited, deed, which) for which in range(6)), f"deed {deed} changed nothing"
+
+
+def changes(edited: Edited, deed: int, which: int) -> bool:
+    """Do a deed to one record, and say whether readers are told something else; a rule may have refused it."""
     before = told(edited)
-    for edit in range(14):
-        edited.do(edit, edit, edit + 3)
-        after = told(edited)
-        assert after != before, f"deed {edit} changed nothing"
-        before = after
+    edited.do(deed, which, which + deed)
+    return told(edited) != before
