@@ -29,6 +29,11 @@ class JurisdictionQuerySet(models.QuerySet):
         lying_in = Jurisdiction.counties.through.objects.filter(to_jurisdiction=area).values("from_jurisdiction")
         return self.filter(inside | Q(pk__in=lying_in) | Q(parent__in=lying_in))
 
+    def states(self) -> Self:
+        """Keep the states, territories and the District of Columbia; the agencies of the country are none."""
+        below = self.filter(parent__level=Jurisdiction.Level.COUNTRY)
+        return below.exclude(level=Jurisdiction.Level.AGENCY)
+
     def existing_on(self, day: datetime.date) -> Self:
         """Keep the units that may have existed on the day: founded by then, not yet certainly dissolved."""
         return self.exclude(founded_earliest__gt=day).exclude(dissolved_latest__lte=day)

@@ -71,5 +71,4 @@ def kind_field(request: HttpRequest) -> Field:
 
 def states() -> QuerySet[Jurisdiction]:
     """Return the states, territories and the District of Columbia, by name."""
-    below = Jurisdiction.objects.filter(parent__level=Jurisdiction.Level.COUNTRY)
-    return below.exclude(level=Jurisdiction.Level.AGENCY).order_by("sort_name")
+    return Jurisdiction.objects.states().order_by("sort_name")

@@ -111,7 +111,7 @@ def _of_its_own(names: Iterable[Name]) -> list[Jurisdiction]:
 
 def _states() -> dict[str, str]:
     """Return the postal code of each state, by the words that may stand for it."""
-    rows = Jurisdiction.objects.filter(parent__level=Jurisdiction.Level.COUNTRY).values_list("sort_name", "state")
+    rows = Jurisdiction.objects.states().values_list("sort_name", "state")
     return dict(rows) | {postal.lower(): postal for _name, postal in rows}
 
 

@@ -166,7 +166,7 @@ def first_found(text: str, select: Callable[[Spelt], QuerySet[Any]]) -> QuerySet
 
 def _states() -> set[str]:
     """Return the names and postal codes of the states, as entries have them: without common words."""
-    rows = Jurisdiction.objects.filter(parent__level=Jurisdiction.Level.COUNTRY).values_list("sort_name", "state")
+    rows = Jurisdiction.objects.states().values_list("sort_name", "state")
     names = (" ".join(word for word in name.split() if word not in TOO_COMMON) for name, _postal in rows)
     return {*names, *(postal.lower() for _name, postal in rows)}
 

@@ -11,7 +11,7 @@ from typing import Any
 from django.db import connection, transaction
 from django.utils.translation import gettext_noop as _
 
-from tracker.programs.codebook import Kind
+from tracker.programs.codebook import OF_THE_OPERATOR, Kind
 from tracker.programs.models import Action
 from tracker.records.rules import rule
 from tracker.records.terms import Terms
@@ -29,7 +29,6 @@ class Clock(Terms):
 
 
 SPELLS, DAYS, ACTIONS = "status_spell", "status_ineffect", "programs_action"
-OF_OPERATION = (Kind.PROGRAM_STARTED, Kind.PROGRAM_CHANGED, Kind.PROGRAM_ENDED)
 UNDOING = (Kind.ENJOINED, Kind.RESCINDED, Kind.LIFTED, Kind.REVIVED)
 
 # The source that was published first of those that support an act.
@@ -101,7 +100,7 @@ def _set_aside(cursor: Any) -> str:
 def _hide(cursor: Any, hidden: str, clock: str, *, without_order: Sequence[int]) -> None:
     """Hide the acts behind the same acts with the dates of a clock."""
     joined, date = DATES[Clock(clock)]
-    of_operation = ", ".join(f"'{kind}'" for kind in OF_OPERATION)
+    of_operation = ", ".join(f"'{kind}'" for kind in OF_THE_OPERATOR)
     told = {"sequence": f"case when a.jurisdiction_id = any(array{list(without_order)}::bigint[]) then null"
                         " else a.sequence end"}  # fmt: skip
     for end, blank in (("", "''"), ("_earliest", "null"), ("_latest", "null")):

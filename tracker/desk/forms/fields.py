@@ -1,6 +1,7 @@
 """Boxes in which an editor names a record: what is not clear is said, and what may be meant is offered."""
 
 import re
+from abc import ABC, abstractmethod
 from collections.abc import Iterable
 from typing import Any
 
@@ -39,7 +40,7 @@ class NamingBox(forms.BoundField):
         return [offer for error in self.errors.as_data() for offer in (error.params or {}).get("offers", [])]
 
 
-class NamingField(forms.CharField):
+class NamingField(forms.CharField, ABC):
     """Asks for a record by any of its names; while somebody types, the browser may suggest some."""
 
     suggested_at = ""  # the name of the address that suggests
@@ -60,9 +61,9 @@ class NamingField(forms.CharField):
         text = str(super().to_python(value) or "").replace("\x00", "").strip()
         return self.named(text) if text else None
 
+    @abstractmethod
     def named(self, text: str) -> Any:
         """Return the record that a text names; raises ValidationError."""
-        raise NotImplementedError
 
     def validate(self, value: Any) -> None:
         """Ask for a record where one is needed."""
