@@ -1,0 +1,86 @@
+"""The units that a name may mean, read once for many rows: by state, with their names, counties and codes."""
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from tracker.jurisdictions.matching.answer import Level
+from tracker.jurisdictions.matching.forms import of_searchable
+from tracker.jurisdictions.models import Identifier, Jurisdiction, Name
+
+PLACE_GEOID = 7  # digits
+
+
+@dataclass(slots=True)
+class Unit:
+    """A jurisdiction as the matching sees it."""
+
+    id: int
+    path: str
+    level: str
+    agency_type: str
+    name: str
+    state: str
+    parent: str  # the level of what it belongs to
+    counties: set[int] = field(default_factory=set)
+    is_city_too: bool = False
+
+
+class Names:
+    """The units of one level in one state by their names."""
+
+    def __init__(self) -> None:
+        """Start without any."""
+        self.exact: dict[str, set[int]] = defaultdict(set)
+
+    @cached_property
+    def normal(self) -> dict[str, set[int]]:
+        """Return them by the normal forms of their names; most lists ask for those of a few states."""
+        found: dict[str, set[int]] = defaultdict(set)
+        for text, units in self.exact.items():
+            found[of_searchable(text)] |= units
+        return found
+
+
+class Register:
+    """Every unit of some levels."""
+
+    def __init__(self, levels: Iterable[str]) -> None:
+        """Read the units; counties are always among them, as what a row says of an agency."""
+        levels = {*levels, Level.COUNTY, Level.STATE}
+        units = Jurisdiction.objects.filter(level__in=levels)
+        columns = ("pk", "path", "level", "agency_type", "name", "state", "parent__level")
+        self.units = {row[0]: Unit(*row[:6], row[6] or "") for row in units.values_list(*columns)}
+        self.states: dict[str, str] = {}
+        self.names: dict[tuple[str, str], Names] = defaultdict(Names)
+        self._read_counties()
+        names = Name.objects.filter(jurisdiction__level__in=levels)
+        for unit, text in names.values_list("jurisdiction", "searchable"):
+            self._add_name(self.units[unit], text)
+
+    def _read_counties(self) -> None:
+        """Read in which counties each unit lies, which counties are cities too, and the states."""
+        lying = Jurisdiction.counties.through.objects.filter(from_jurisdiction__in=self.units)
+        for unit, county in lying.values_list("from_jurisdiction", "to_jurisdiction"):
+            self.units[unit].counties.add(county)
+        both = Identifier.objects.filter(jurisdiction__level=Level.COUNTY, scheme=Identifier.Scheme.GEOID)
+        for unit, value in both.values_list("jurisdiction", "value"):
+            self.units[unit].is_city_too |= len(value) == PLACE_GEOID
+        for one in self.units.values():
+            if one.level == Level.STATE or one.path == one.state.lower():
+                self.states[one.state] = one.name
+
+    def _add_name(self, unit: Unit, text: str) -> None:
+        """Enter a unit under a name, for its level and, where it is a city too, as a place."""
+        for level in {unit.level, *([Level.PLACE] if unit.is_city_too else []), *self._as_state(unit)}:
+            self.names[unit.state, level].exact[text].add(unit.id)
+
+    def _as_state(self, unit: Unit) -> list[str]:
+        """Return the level of a state for a county that stands where states do: the District of Columbia."""
+        return [Level.STATE] if unit.path == unit.state.lower() else []
+
+    def by_code(self, codes: Iterable[str]) -> set[int]:
+        """Return the units that the codes name."""
+        found = Identifier.objects.filter(value__in=[code for code in codes if code])
+        return set(found.values_list("jurisdiction", flat=True))
