@@ -87,6 +87,7 @@ INSTALLED_APPS = [
     "tracker.search",
     "tracker.status",
     "tracker.review",
+    "tracker.rosters",
     "tracker.corrections",
     "tracker.removal",
     "tracker.imports",

@@ -10,6 +10,7 @@ from tracker.pages.compare import compare
 from tracker.pages.compare_choose import choose
 from tracker.pages.copy import copy
 from tracker.pages.corrections import corrections
+from tracker.pages.edition import edition
 from tracker.pages.figures import figures
 from tracker.pages.home import home
 from tracker.pages.jurisdiction import jurisdiction
@@ -20,6 +21,7 @@ from tracker.pages.panel import panel
 from tracker.pages.program import program
 from tracker.pages.programs import programs
 from tracker.pages.report_error import received, report_error
+from tracker.pages.rosters import roster, rosters
 from tracker.pages.search import search, suggest
 from tracker.pages.source import source
 from tracker.pages.sources import sources
@@ -41,6 +43,9 @@ urlpatterns = [
     path("sources/", sources, name="sources"),
     path("sources/<slug:key>/", source, name="source"),
     path("sources/<slug:key>/copies/<slug:sha256>/", copy, name="copy"),
+    path("rosters/", rosters, name="rosters"),
+    path("rosters/<slug:slug>/", roster, name="roster"),
+    path("rosters/<slug:slug>/<slug:day>/", edition, name="edition"),
     path("figures/", figures, name="figures"),
     path("compare/", compare, name="compare"),
     path("compare/choose/", choose, name="choose"),

@@ -1,4 +1,4 @@
-"""The forms of a name that count as one: words spelt out, the words every agency has put in one form. Pure functions."""
+"""The forms of a name that count as one: words spelt out, the words of every agency in one form. Pure functions."""
 
 import re
 from collections.abc import Iterator
@@ -10,22 +10,51 @@ from tracker.jurisdictions.naming import searchable
 
 SPELT_OUT = {
     **{"co": "county", "cnty": "county", "dept": "department", "pd": "police", "so": "sheriff", "sheriffs": "sheriff"},
-    **{"twp": "township", "boro": "borough", "univ": "university", "corr": "corrections", "correction": "corrections"},
+    **{
+        "pct": "precinct",
+        "twp": "township",
+        "boro": "borough",
+        "univ": "university",
+        "corr": "corrections",
+        "correction": "corrections",
+    },
     **{"correctional": "corrections", "mt": "mount", "ft": "fort", "hwy": "highway", "intl": "international"},
     **{"constables": "constable", "marshals": "marshal"},
 }
 POINTS = {"e": "east", "w": "west", "n": "north", "s": "south", "so": "south", "no": "north"}
 # Words that tell what a unit is, not which; one wrong letter in them is a slip of the pen.
 GENERIC = frozenset(
-    "county parish borough township sheriff police department office city town village constable precinct municipality"
-    " marshal corrections detention center jail public safety state".split()
+    [
+        "county",
+        "parish",
+        "borough",
+        "township",
+        "sheriff",
+        "police",
+        "department",
+        "office",
+        "city",
+        "town",
+        "village",
+        "constable",
+        "precinct",
+        "municipality",
+        "marshal",
+        "corrections",
+        "detention",
+        "center",
+        "jail",
+        "public",
+        "safety",
+        "state",
+    ]
 )
 LONG_ENOUGH = 5  # letters of a generic word, for a slip in it to be told from another word
 SILENT = {"of", "the", "and", "office", "department"}
 
 
 def normal(name: str) -> str:
-    """Return the form in which two spellings of one name are equal: `Lake Conty Sheriffs Dept.` is `lake county sheriff`."""
+    """Return the form in which two spellings are equal: `Lake Conty Sheriffs Dept.` is `lake county sheriff`."""
     return of_searchable(searchable(re.sub(r"\(.*?\)", " ", name)))
 
 

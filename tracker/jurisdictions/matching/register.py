@@ -8,6 +8,7 @@ from functools import cached_property
 from tracker.jurisdictions.matching.answer import Level
 from tracker.jurisdictions.matching.forms import of_searchable
 from tracker.jurisdictions.models import Identifier, Jurisdiction, Name
+from tracker.jurisdictions.naming import searchable
 
 PLACE_GEOID = 7  # digits
 
@@ -79,6 +80,11 @@ class Register:
     def _as_state(self, unit: Unit) -> list[str]:
         """Return the level of a state for a county that stands where states do: the District of Columbia."""
         return [Level.STATE] if unit.path == unit.state.lower() else []
+
+    def postal_code(self, printed: str) -> str:
+        """Return the postal code of a state as printed, by name or code; blank where there is no such state."""
+        asked = searchable(printed)
+        return next((code for code, name in self.states.items() if asked in {searchable(name), code.lower()}), "")
 
     def by_code(self, codes: Iterable[str]) -> set[int]:
         """Return the units that the codes name."""

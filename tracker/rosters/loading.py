@@ -1,0 +1,133 @@
+"""Loading an edition: read, match, keep, and compare again; all of it, or nothing."""
+
+import datetime
+import hashlib
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from django.core.exceptions import ValidationError
+from django.db import transaction
+
+from tracker.jurisdictions.matching import Answer, Matcher
+from tracker.records.keys import key_for
+from tracker.rosters.grid import Unreadable
+from tracker.rosters.lists.published import PublishedList, Said, day
+from tracker.rosters.models import Edition, Entry, Roster
+from tracker.rosters.sheet import WORKBOOK, rows
+from tracker.rosters.standing import compare_again
+from tracker.sources.models import Document
+
+XLSX, CSV = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", "text/csv"
+
+
+@dataclass(frozen=True, slots=True)
+class Loaded:
+    """What loading an edition found: the edition, whether it is new, and how its rows were matched."""
+
+    edition: Edition
+    is_new: bool
+    matched: int
+    candidates: int
+    unmatched: int
+    flagged: int
+
+
+@transaction.atomic
+def load_edition(published: PublishedList, content: bytes, *, as_of: datetime.date, matcher: Matcher) -> Loaded:
+    """Keep a file as the edition of a day. The same file again changes nothing; another file of that day is refused.
+
+    Raises Unreadable with a sentence for whoever sent the file; then nothing is changed.
+    """
+    said = _said(published, content)
+    roster, hashed = _roster(published), hashlib.sha256(content).hexdigest()
+    if present := Edition.objects.filter(roster=roster, as_of=as_of).first():
+        if present.document_id != hashed:
+            raise Unreadable(f"There is another edition of {as_of} with {present.n_rows:,} rows; its file differs.")
+        return _loaded(present, [], is_new=False)
+    document, _created = Document.objects.get_or_create(
+        sha256=hashed,
+        defaults={
+            "media_type": XLSX if content.startswith(WORKBOOK) else CSV,
+            "bytes": len(content),
+            "content": content,
+        },
+    )
+    identity = f"{roster.slug} {as_of}"
+    edition = Edition.objects.create(
+        key=key_for("d", identity), roster=roster, as_of=as_of, document=document, n_rows=len(said)
+    )
+    answers = [_entry(edition, line, one, matcher) for line, one in said]
+    Entry.objects.bulk_create([entry for entry, _answer in answers], batch_size=2_000)
+    compare_again(roster)
+    return _loaded(edition, [answer for _entry, answer in answers], is_new=True)
+
+
+def _said(published: PublishedList, content: bytes) -> list[tuple[int, Said]]:
+    """Return what the rows say, with their lines; a line that names nobody is a note. Raises Unreadable."""
+    read = rows(content, published.columns, set(published.needed))
+    said = [(row.line, one) for row in read if (one := published.said(row)).name]
+    if not said:
+        raise Unreadable("No row of the file names anybody.")
+    return said
+
+
+def _roster(published: PublishedList) -> Roster:
+    """Return the roster of a list, as its module describes it."""
+    described = {name: getattr(published, name) for name in ("title", "publisher", "url", "summary", "claim")}
+    roster, is_new = Roster.objects.get_or_create(
+        slug=published.slug, defaults={"key": key_for("r", published.slug), **described}
+    )
+    if not is_new and any(getattr(roster, name) != value for name, value in described.items()):
+        Roster.objects.filter(pk=roster.pk).update(**described)
+    return roster
+
+
+def _entry(edition: Edition, line: int, said: Said, matcher: Matcher) -> tuple[Entry, Answer]:
+    """Return a row as it is kept, and what the matching answers."""
+    state = matcher.register.postal_code(said.state)
+    answer = matcher.answer(said.printed(state))
+    signed, flag = day(said.signed, edition.as_of)
+    entry = Entry(
+        edition=edition,
+        line=line,
+        name=said.name,
+        state_printed=said.state,
+        state=state,
+        county=said.county,
+        category=said.category,
+        model=said.model,
+        signed_printed=said.signed,
+        signed=signed or None,
+        flag=flag,
+        link=said.link,
+        jurisdiction_id=answer.match.jurisdiction if answer.match else None,
+    )
+    try:
+        entry.clean_fields(exclude={"edition", "jurisdiction"})
+    except ValidationError as error:
+        raise Unreadable(f"Line {line}: {' '.join(error.messages)}") from error
+    return entry, answer
+
+
+@transaction.atomic
+def match_again(edition: Edition, published: PublishedList, matcher: Matcher) -> int:
+    """Match the rows of an edition that have no jurisdiction yet, by the names of today; return how many were."""
+    content = edition.document.content
+    open_rows = {entry.line: entry for entry in edition.entries.filter(jurisdiction=None)} if content else {}
+    found = []
+    for line, said in _said(published, bytes(content)) if open_rows else ():
+        answer = matcher.answer(said.printed(matcher.register.postal_code(said.state)))
+        if line in open_rows and answer.match:
+            open_rows[line].jurisdiction_id = answer.match.jurisdiction
+            found.append(open_rows[line])
+    Entry.objects.bulk_update(found, ["jurisdiction"])
+    return len(found)
+
+
+def _loaded(edition: Edition, answers: Iterable[Answer], *, is_new: bool) -> Loaded:
+    """Count what was matched."""
+    entries = Entry.objects.filter(edition=edition)
+    matched = entries.exclude(jurisdiction=None).count()
+    candidates = sum(1 for answer in answers if not answer.match and answer.candidates)
+    unmatched = edition.n_rows - matched - candidates
+    return Loaded(edition, is_new, matched, candidates, unmatched, entries.exclude(flag="").count())
