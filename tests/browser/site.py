@@ -12,6 +12,7 @@ from tests.factories import (
     geoid,
     published,
 )
+from tests.rosters.editions import two_editions
 from tracker.history.reasons import because
 
 # Every kind of page for readers, by the name of its address.
@@ -26,6 +27,10 @@ PAGES = (
     "action",
     "sources",
     "source",
+    "rosters",
+    "roster",
+    "edition",
+    "edition changes",
     "figures",
     "why",
     "compare",
@@ -66,6 +71,7 @@ def fill(url: str) -> Site:
         joined.citations.update(quote=QUOTE)
     act(county.parent, "opposed", "../2012-05-15", program=program, office="chief executive")
     published(FigureFactory(program=program))
+    two_editions()
     day = f"on={ON}"
     return Site(
         url,
@@ -80,6 +86,10 @@ def fill(url: str) -> Site:
             "action": f"/actions/{joined.key}/",
             "sources": "/sources/",
             "source": f"/sources/{source.key}/",
+            "rosters": "/rosters/",
+            "roster": "/rosters/ice-287g/",
+            "edition": "/rosters/ice-287g/2025-05-16/",
+            "edition changes": "/rosters/ice-287g/2025-05-16/?against=2025-05-09",
             "figures": "/figures/",
             "why": f"/why/?jurisdiction={county.path}&program={program.slug}&{day}",
             "compare": f"/compare/?jurisdiction={county.path}&jurisdiction=ma&{day}&and=2008-01-01",

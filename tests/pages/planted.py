@@ -33,8 +33,12 @@ from tracker.sources.models import Capture, Citation, Document, LinkCheck, Quote
 PUBLIC = {
     *("jurisdictions.Jurisdiction", "jurisdictions.FormerPath", "jurisdictions.Name", "jurisdictions.Identifier"),
     *("programs.Program", "corrections.Answer", "removal.Removal", "review.Change"),
+    *("rosters.Roster", "rosters.Edition", "rosters.Entry"),
 }
-DERIVED = {"search.JurisdictionEntry", "search.Word", "status.Spell", "status.InEffect", "corrections.Sender"}
+DERIVED = {
+    *("search.JurisdictionEntry", "search.Word", "status.Spell", "status.InEffect", "corrections.Sender"),
+    "rosters.Difference",
+}
 # Tables of the framework that hold nothing anybody wrote here.
 FRAMEWORK = {"auth.Permission", "contenttypes.ContentType"}
 # Readers of a retracted record see this; a hash is of the bytes; a password is one already.

@@ -12,6 +12,7 @@ from django.urls import URLPattern, URLResolver, get_resolver
 from tests.history.moments import later
 from tests.pages.conftest import World
 from tests.pages.planted import SHOWN, Planted, plant, private_models, texts
+from tests.rosters.editions import two_editions
 from tracker.desk.queues import QUEUES
 from tracker.exports.formats import FORMATS
 from tracker.exports.views import TABLES
@@ -22,6 +23,7 @@ from tracker.sources.models import Capture, Source
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
+ROSTER_DAYS = ("2025-05-16/", "2025-05-16/?against=2025-05-09", "2025-05-09/?against=2025-05-16")
 ANSWERS = {200, 302, 304, 400, 404, 405, 410}
 
 
@@ -79,6 +81,9 @@ def addresses(world: World) -> dict[str, list[str]]:
         "sources/": ["/sources/", "/sources/?q=zq"],
         "sources/<slug:key>/": sources,
         "sources/<slug:key>/copies/<slug:sha256>/": copies,
+        "rosters/": ["/rosters/"],
+        "rosters/<slug:slug>/": ["/rosters/ice-287g/"],
+        "rosters/<slug:slug>/<slug:day>/": [f"/rosters/ice-287g/{day}" for day in ROSTER_DAYS],
         "figures/": ["/figures/"],
         "compare/": [f"/compare/?jurisdiction={county}&jurisdiction=ma&{day}&and=2013-01-01"],
         "compare/choose/": ["/compare/choose/", f"/compare/choose/?find=zq&{day}"],
@@ -112,6 +117,7 @@ def test_every_private_text_of_every_table_has_a_marker(world: World) -> None:
 
 def test_nothing_unpublished_is_at_any_address(world: World) -> None:
     planted = plant(world)
+    two_editions()
     known = f"known={as_word(later())}"
     every = [address for told in addresses(world).values() for address in told]
     every += [f"{address}{'&' if '?' in address else '?'}{known}" for address in every]

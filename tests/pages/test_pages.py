@@ -9,6 +9,7 @@ from django.test import Client
 
 from tests.factories import ProgramFactory, act, agency
 from tests.pages.conftest import World
+from tests.rosters.editions import two_editions
 
 Asked = Callable[[str], str]
 
@@ -27,6 +28,7 @@ def ask(client: Client) -> Asked:
 
 def addresses(world: World) -> list[str]:
     """Return one address of every page."""
+    two_editions()
     return [
         "/",
         "/search/",
@@ -45,6 +47,10 @@ def addresses(world: World) -> list[str]:
         "/sources/",
         f"/sources/{world.source.key}/",
         "/figures/",
+        "/rosters/",
+        "/rosters/ice-287g/",
+        "/rosters/ice-287g/2025-05-16/",
+        "/rosters/ice-287g/2025-05-16/?against=2025-05-09",
         "/why/?jurisdiction=ma/middlesex-county&program=secure-communities&on=2012-05-10",
         "/method/",
         "/codebook/",

@@ -12,6 +12,7 @@ from tracker.records.models import Origin, ReviewState
 from tracker.records.terms import Terms
 from tracker.removal.models import Removal
 from tracker.review.changes import Change
+from tracker.rosters.models import Difference
 from tracker.sources.models import Citation, Source
 from tracker.status import values
 from tracker.status.by_clock import Clock
@@ -66,6 +67,7 @@ VOCABULARIES = (
     Vocabulary("clock", Clock, "panel", "clock", "clock"),
     Vocabulary("agencies", panel.Agencies, "panel", "agencies", "agencies"),
     Vocabulary("precision", panel.Precision, "panel", "date_precision"),
+    Vocabulary("difference", Difference.Kind),
     Vocabulary("type", Type),
 )
 

@@ -47,6 +47,7 @@ TITLES = {
     "record": gettext_lazy("Kinds of record"),
     "outcome": gettext_lazy("Answers to reports of errors"),
     "ground": gettext_lazy("Why a text was removed"),
+    "difference": gettext_lazy("What became of a row of a published list"),
     "type": gettext_lazy("What cells look like"),
 }
 

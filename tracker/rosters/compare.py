@@ -14,12 +14,14 @@ from itertools import pairwise
 
 from rapidfuzz import fuzz
 
+from tracker.dates.edtf import EdtfError, parse
 from tracker.jurisdictions.matching.forms import normal
 
 EDITIONS_WITHOUT = 3  # in a row, for a row to be no longer listed
 NEAR = 82.0  # of 100: names that are one name misprinted
 DAYS_OF_A_SLIP = 7  # a signing date that moves by no more is a correction
 COMPARED = ("name", "state", "county", "category", "model", "signed")
+DAYS_OF_A_TERM = 365  # no agreement is renewed sooner; until its memorandum is linked, its date is often another
 FILLED_IN = {"county", "category"}  # columns that lists gained later: a blank that is filled is no change
 
 
@@ -163,18 +165,20 @@ def _redated(old: Line, new: Line) -> tuple[Kind, str]:
         return Kind.EDITED, "the date went back"
     if (after - before).days <= DAYS_OF_A_SLIP:
         return Kind.EDITED, f"the date moved by {(after - before).days} days"
-    if not old.link:
-        return Kind.EDITED, "no memorandum was linked before"
-    if old.link == new.link:
+    if old.link and old.link == new.link:
         return Kind.EDITED, "the memorandum is the same"
-    return Kind.RENEWED, "a later signing date, under another memorandum"
+    if not (old.link and new.link) and (after - before).days < DAYS_OF_A_TERM:
+        return Kind.EDITED, "the date moved by less than a year, and a memorandum is lacking"
+    return Kind.RENEWED, "a later signing date"
 
 
 def _day(text: str) -> datetime.date | None:
+    """Return the day that a date names, None where it names none, such as one of the year 5025."""
     try:
-        return datetime.date.fromisoformat(text)
-    except ValueError:
+        when = parse(text)
+    except EdtfError:
         return None
+    return when.earliest if when.earliest == when.latest else None
 
 
 def differences(old: Sequence[Line], new: Sequence[Line]) -> list[Difference]:
@@ -188,15 +192,20 @@ def differences(old: Sequence[Line], new: Sequence[Line]) -> list[Difference]:
 
 
 def _counted(left: Iterable[Line], other: Sequence[Line], kind: Kind) -> Iterator[Difference]:
-    """Yield rows that only one edition has; one that the other prints, too, is only printed more or less often."""
-    printed = {(*_named(line), line.model, line.signed) for line in other}
+    """Yield rows that only one edition has; where the other has the agency and model, too, it is one listing more."""
+    printed = {listing for line in other for listing in _listings(line)}
     for line in left:
         old, new = (line, None) if kind == Kind.MISSING else (None, line)
-        if (*_named(line), line.model, line.signed) in printed:
+        if printed.intersection(_listings(line)):
             times = ("listed", "twice", "once") if kind == Kind.MISSING else ("listed", "once", "twice")
-            yield Difference(Kind.EDITED, old, new, (times,), ("the same row is printed besides",))
+            yield Difference(Kind.EDITED, old, new, (times,), ("the same agency and model is listed besides",))
         else:
             yield Difference(kind, old, new)
+
+
+def _listings(line: Line) -> set[tuple]:
+    """Return what an agency and a model are known by."""
+    return {(*_named(line), line.model), *([(line.unit, line.model)] if line.unit else [])}
 
 
 def follow(editions: Sequence[Sequence[Line]]) -> list[list[Difference]]:
