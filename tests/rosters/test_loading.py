@@ -12,6 +12,7 @@ from tests.rosters.editions import HEAD, MOA, load, row, two_editions
 from tracker.jurisdictions.models import Name
 from tracker.rosters.grid import Unreadable
 from tracker.rosters.models import Difference, Edition, Entry, Roster
+from tracker.rosters.seeding import seed_editions
 from tracker.sources.models import Document
 
 pytestmark = pytest.mark.django_db
@@ -118,3 +119,13 @@ def test_the_command_prints_what_changed_and_a_dry_run_changes_nothing(tmp_path:
     assert (told["rows"], told["matched"], told["flagged"]) == (2, 0, 1)
     matching, changes = {"matched", "candidates", "unmatched"}, {"added", "relabelled", "edited", "renewed", "missing"}
     assert set(told) == {"rows", "flagged", "no_longer_listed", "back", "seconds"} | matching | changes
+
+
+def test_the_editions_of_the_seed_are_loaded_once(tmp_path: Path) -> None:
+    folder = tmp_path / "rosters" / "ice-287g"
+    folder.mkdir(parents=True)
+    for day, name in (("2025-05-16", "A"), ("2025-05-23", "B")):
+        (folder / f"{day}.csv").write_text("\n".join([HEAD, row(name)]))
+    assert seed_editions(tmp_path) == (2, 0)
+    assert seed_editions(tmp_path) == (0, 2)
+    assert sorted(Difference.objects.values_list("kind", flat=True)) == ["added", "missing"]

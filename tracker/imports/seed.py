@@ -15,6 +15,7 @@ from tracker.jurisdictions.models import Jurisdiction
 from tracker.programs.models import Action, NullFinding
 from tracker.records.models import Origin
 from tracker.review import workflow
+from tracker.rosters.seeding import seed_editions
 
 # In the order in which they need one another: kind, where its tables lie.
 TABLES: tuple[tuple[str, str], ...] = (
@@ -62,6 +63,9 @@ def seed(directory: Path, *, done: Callable[[Step], object]) -> None:
         done(Step(kind, loaded))
     if added:
         _count_rows()
+    editions = Loaded(*seed_editions(directory))
+    added += editions.added
+    done(Step("rosters", editions))
     for model in PUBLISHED:
         drafts = model.objects.filter(origin=Origin.IMPORTED, review_state="draft").values_list("key", flat=True)
         workflow.publish_imported(model, list(drafts))

@@ -51,7 +51,7 @@ def edition(request: HttpRequest, slug: str, day: str) -> HttpResponse:
     if "against" not in words:
         rows = found.entries.select_related("jurisdiction").order_by("line")
         return render(request, "edition.html", {**shared, "page": _paged(request, rows), "cite": cite(request, title)})
-    against = _against(words["against"], earlier)
+    against = _against(words.get("against", ""), earlier)
     told = _told(request, against, found, is_next=against == earlier[0])
     page = _paged(request, told)
     counted = in_words(Counter(one.kind for one in told))
@@ -123,7 +123,7 @@ def _shown(page: Page[Difference]) -> list[Changed]:
     }
     return [
         Changed(
-            Difference.Kind(one.kind).label,
+            str(Difference.Kind(one.kind).label),
             entries[one.new_id or one.old_id],
             [(titles[name], old, new) for name, old, new in one.fields],
             one.evidence,

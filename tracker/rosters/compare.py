@@ -7,7 +7,7 @@ missing, and no longer listed once three editions in a row lack it.
 
 import datetime
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from itertools import pairwise
@@ -72,14 +72,14 @@ class Pair:
     evidence: tuple[str, ...]
 
 
-Key = Callable[[Line], tuple | None]
+Key = Callable[[Line], Hashable]
 
 
 def _named(line: Line) -> tuple:
     return normal(line.name), line.state
 
 
-# From the surest to the least sure: what two rows share, and what that is called. None pairs with nothing.
+# From the surest to the least sure: what two rows share, and what that is called. What is blank pairs with nothing.
 SHARED: tuple[tuple[str, Key], ...] = (
     ("same name, model and signing date", lambda line: (*_named(line), line.model, line.signed, line.county)),
     ("same name, model and signing date", lambda line: (*_named(line), line.model, line.signed)),
@@ -112,7 +112,7 @@ def _without(lines: list[Line], taken: Iterable[Line]) -> list[Line]:
 
 def _sharing(old: list[Line], new: list[Line], key: Key, evidence: str) -> Iterator[Pair]:
     """Yield the pairs of rows that share a key, in the order in which they stand."""
-    waiting: dict[tuple, list[Line]] = defaultdict(list)
+    waiting: dict[Hashable, list[Line]] = defaultdict(list)
     for line in new:
         if shared := key(line):
             waiting[shared].append(line)

@@ -34,6 +34,15 @@ class Loaded:
 
 @transaction.atomic
 def load_edition(published: PublishedList, content: bytes, *, as_of: datetime.date, matcher: Matcher) -> Loaded:
+    """Keep a file as the edition of a day, and compare all again. Raises Unreadable; then nothing is changed."""
+    loaded = keep_edition(published, content, as_of=as_of, matcher=matcher)
+    if loaded.is_new:
+        compare_again(loaded.edition.roster)
+    return loaded
+
+
+@transaction.atomic
+def keep_edition(published: PublishedList, content: bytes, *, as_of: datetime.date, matcher: Matcher) -> Loaded:
     """Keep a file as the edition of a day. The same file again changes nothing; another file of that day is refused.
 
     Raises Unreadable with a sentence for whoever sent the file; then nothing is changed.
@@ -58,7 +67,6 @@ def load_edition(published: PublishedList, content: bytes, *, as_of: datetime.da
     )
     answers = [_entry(edition, line, one, matcher) for line, one in said]
     Entry.objects.bulk_create([entry for entry, _answer in answers], batch_size=2_000)
-    compare_again(roster)
     return _loaded(edition, [answer for _entry, answer in answers], is_new=True)
 
 
@@ -115,7 +123,7 @@ def match_again(edition: Edition, published: PublishedList, matcher: Matcher) ->
     content = edition.document.content
     open_rows = {entry.line: entry for entry in edition.entries.filter(jurisdiction=None)} if content else {}
     found = []
-    for line, said in _said(published, bytes(content)) if open_rows else ():
+    for line, said in _said(published, bytes(content)) if content and open_rows else ():
         answer = matcher.answer(said.printed(matcher.register.postal_code(said.state)))
         if line in open_rows and answer.match:
             open_rows[line].jurisdiction_id = answer.match.jurisdiction

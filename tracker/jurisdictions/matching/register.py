@@ -52,7 +52,7 @@ class Register:
         levels = {*levels, Level.COUNTY, Level.STATE}
         units = Jurisdiction.objects.filter(level__in=levels)
         columns = ("pk", "path", "level", "agency_type", "name", "state", "parent__level")
-        self.units = {row[0]: Unit(*row[:6], row[6] or "") for row in units.values_list(*columns)}
+        self.units = {row[0]: Unit(*row[:6], row[6] or "") for row in units.values_list(*columns)}  # type: ignore[call-arg]
         self.states: dict[str, str] = {}
         self.names: dict[tuple[str, str], Names] = defaultdict(Names)
         self._read_counties()

@@ -10,6 +10,7 @@ from tqdm import tqdm
 from tracker.imports.seed import TABLES, Step, dated_to_the_day, seed
 from tracker.imports.table import BadTable
 from tracker.review.rules import RuleBroken
+from tracker.rosters.grid import Unreadable
 
 
 class Command(BaseCommand):
@@ -23,7 +24,7 @@ class Command(BaseCommand):
 
     def handle(self, *, directory: Path, verbosity: int, **options: object) -> None:
         """Load, with a bar on a terminal, and say what was loaded."""
-        with tqdm(total=len(TABLES), unit="table", leave=False, disable=None) as bar:
+        with tqdm(total=len(TABLES) + 1, unit="table", leave=False, disable=None) as bar:
 
             def done(step: Step) -> None:
                 bar.update()
@@ -34,7 +35,7 @@ class Command(BaseCommand):
 
             try:
                 seed(directory, done=done)
-            except (BadTable, RuleBroken) as error:
+            except (BadTable, RuleBroken, Unreadable) as error:
                 raise CommandError(f"Nothing was loaded.\n{error}") from error
         if verbosity:
             self.stdout.write("Secure Communities, dated to the day by a better source than the month list:")
