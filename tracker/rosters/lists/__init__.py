@@ -1,4 +1,4 @@
-"""The lists we know, one module each: what its columns are called, how a row reads, and what it may propose."""
+"""The lists we know, one module each: what its columns are called, and how a row reads."""
 
 from tracker.rosters.lists import dhs_2025, doj_2025, ice_287g, ice_287g_pending
 from tracker.rosters.lists.published import PublishedList

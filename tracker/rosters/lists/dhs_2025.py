@@ -36,7 +36,6 @@ LIST = PublishedList(
     url="https://www.dhs.gov/sanctuary-jurisdictions",
     summary="States, counties and cities that the department named under Executive Order 14287, with no date or policy."
     " It withdrew the list within days; some of those named said that they have no such policy.",
-    kind="named",
     said=said,
     columns=COLUMNS,
     needed=frozenset({"state", "level", "name"}),

@@ -9,7 +9,6 @@ LIST = PublishedList(
     publisher="U.S. Department of Justice",
     url="https://www.justice.gov/opa/pr/justice-department-publishes-list-sanctuary-jurisdictions",
     summary="States, counties and cities that the department named under Executive Order 14287.",
-    kind="named",
     said=dhs_2025.said,
     columns=dhs_2025.COLUMNS,
     needed=dhs_2025.LIST.needed,

@@ -47,7 +47,6 @@ LIST = PublishedList(
     publisher="U.S. Immigration and Customs Enforcement",
     url="https://www.ice.gov/identify-and-arrest/287g",
     summary="Every agency that has a 287(g) agreement, by model, with the day on which it was signed.",
-    kind="joined",
     said=said,
     columns=COLUMNS,
     needed=frozenset({"state", "agency", "model", "signed"}),

@@ -10,7 +10,6 @@ LIST = PublishedList(
     publisher="U.S. Immigration and Customs Enforcement",
     url="https://www.ice.gov/identify-and-arrest/287g",
     summary="The agencies that applied for a 287(g) agreement, by model. A row that leaves it was signed, or was not.",
-    kind="applied",
     said=ice_287g.said,
     columns=ice_287g.COLUMNS,
     needed=frozenset({"state", "agency", "model"}),

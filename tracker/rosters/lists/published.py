@@ -34,14 +34,13 @@ class Said:
 
 @dataclass(frozen=True, slots=True)
 class PublishedList:
-    """A list: who publishes it, how its rows read, and the kind of act that they may propose."""
+    """A list: who publishes it and how its rows read."""
 
     slug: str
     title: str
     publisher: str
     url: str
     summary: str
-    kind: str
     said: Callable[[Row], Said]
     columns: Columns
     needed: frozenset[str]
