@@ -56,7 +56,7 @@ test: env
 
 soak: env
 	@.venv/bin/python -m tests.browser.install
-	@exec .venv/bin/python -m pytest -q -m soak
+	@exec .venv/bin/python -m pytest -q -m soak --timeout 0
 
 bench: env
 	@exec .venv/bin/python -m tests.bench

@@ -4,6 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Callable
 from datetime import UTC, datetime
+from typing import Any
 
 import pytest
 from django.http import QueryDict
@@ -78,8 +79,10 @@ def test_the_example_of_a_query_word_is_understood(client: Client, world: World)
     JurisdictionFactory(name="Suffolk County")
     needed = {"page": {"size": "1"}, "and": {"within": "ma"}, "only": {"within": "ma"}}
     for word in WORDS.keys() - {KNOWN}:
-        response = client.get(f"/data/{tables_of(word)[0]}.csv", {word: WORDS[word].example, **needed.get(word, {})})
+        asked = {word: WORDS[word].example, **needed.get(word, {})}
+        response: Any = client.get(f"/data/{tables_of(word)[0]}.csv", asked)
         assert response.status_code == 200, word
+        assert b"".join(response.streaming_content), word
     assert moment(QueryDict(f"{KNOWN}={WORDS[KNOWN].example}"), now=datetime.max.replace(tzinfo=UTC))
 
 
