@@ -31,8 +31,6 @@ COLUMNS = {
     "findings": "key program jurisdiction level area found_from found_to",
 }
 
-BATCH = 2_000
-
 
 @dataclass(frozen=True, slots=True)
 class Loaded:
@@ -85,7 +83,7 @@ def _create(model: type[models.Model], rows: Iterable[Row], build: Callable[[Row
             reasons.append(row.bad(str(error)))
     if reasons:
         raise BadTable(reasons)
-    model._default_manager.bulk_create(new, batch_size=BATCH)
+    _copy_records(model, new)
     return Loaded(len(new), present)
 
 
@@ -105,17 +103,28 @@ def jurisdictions(rows: Sequence[Row]) -> Loaded:
     """Load jurisdictions, parents first, with their names, identifiers and counties."""
     keys = set(Jurisdiction.objects.values_list("key", flat=True))
     new = [row for row in rows if row["key"] not in keys]
-    loaded = 0
-    for level in Jurisdiction.Level.values:
+    loaded, levels = 0, Jurisdiction.Level.values
+    for level in levels:
         at_level = [row for row in new if row["level"] == level]
         loaded += _create(Jurisdiction, at_level, _jurisdiction).added
-    if strange := [row for row in new if row["level"] not in Jurisdiction.Level.values]:
+    if strange := [row for row in new if row["level"] not in levels]:
         raise BadTable([row.bad(f"{row['level']!r} is not a level.") for row in strange])
     ids = dict(Jurisdiction.objects.values_list("path", "pk"))
     _copy(Name, ("jurisdiction_id", "kind", "text", "searchable"), _names(new, ids))
     _copy(Identifier, ("jurisdiction_id", "scheme", "value", "position"), _identifiers(new, ids))
     _copy(Jurisdiction.counties.through, ("from_jurisdiction_id", "to_jurisdiction_id"), _in_counties(new, ids))
     return Loaded(loaded, len(rows) - len(new))
+
+
+def _copy_records(model: type[models.Model], records: Iterable[models.Model]) -> None:
+    """Add records by COPY, each field as its own rules write it."""
+    fields = [field for field in model._meta.concrete_fields if not field.generated and not field.primary_key]
+    columns = [field.column for field in fields if field.column]
+    rows = (
+        tuple(field.get_db_prep_save(field.pre_save(record, add=True), connection) for field in fields)
+        for record in records
+    )
+    _copy(model, columns, rows)
 
 
 def _copy(model: type[models.Model], columns: Sequence[str], rows: Iterable[tuple]) -> None:
@@ -153,8 +162,9 @@ def _names(rows: Iterable[Row], ids: dict[str, int]) -> Iterator[tuple]:
 
 def _identifiers(rows: Iterable[Row], ids: dict[str, int]) -> Iterator[tuple]:
     """Yield the codes in force of each jurisdiction, in the order printed."""
+    schemes = Identifier.Scheme.values
     for row in rows:
-        for scheme in Identifier.Scheme.values:
+        for scheme in schemes:
             for position, value in enumerate(row.several(scheme)):
                 yield ids[row["path"]], scheme, value, position
 

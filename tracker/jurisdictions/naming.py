@@ -6,8 +6,9 @@ import unicodedata
 
 def plain(text: str) -> str:
     """Return the text in lower case without accents: `Doña Ana` becomes `dona ana`."""
-    decomposed = unicodedata.normalize("NFKD", text)
-    return "".join(c for c in decomposed if not unicodedata.combining(c)).lower().strip()
+    if not text.isascii():
+        text = "".join(c for c in unicodedata.normalize("NFKD", text) if not unicodedata.combining(c))
+    return text.lower().strip()
 
 
 def slug(text: str) -> str:

@@ -1,7 +1,7 @@
 """The units that a name may mean, read once for many rows: by state, with their names, counties and codes."""
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field
 from functools import cached_property
 
@@ -55,14 +55,14 @@ class Register:
         self.units = {row[0]: Unit(*row[:6], row[6] or "") for row in units.values_list(*columns)}  # type: ignore[call-arg]
         self.states: dict[str, str] = {}
         self.names: dict[tuple[str, str], Names] = defaultdict(Names)
-        self._read_counties()
+        self._read_counties(levels)
         names = Name.objects.filter(jurisdiction__level__in=levels)
         for unit, text in names.values_list("jurisdiction", "searchable"):
             self._add_name(self.units[unit], text)
 
-    def _read_counties(self) -> None:
+    def _read_counties(self, levels: set[str]) -> None:
         """Read in which counties each unit lies, which counties are cities too, and the states."""
-        lying = Jurisdiction.counties.through.objects.filter(from_jurisdiction__in=self.units)
+        lying = Jurisdiction.counties.through.objects.filter(from_jurisdiction__level__in=levels)
         for unit, county in lying.values_list("from_jurisdiction", "to_jurisdiction"):
             self.units[unit].counties.add(county)
         both = Identifier.objects.filter(jurisdiction__level=Level.COUNTY, scheme=Identifier.Scheme.GEOID)
@@ -83,10 +83,16 @@ class Register:
 
     def postal_code(self, printed: str) -> str:
         """Return the postal code of a state as printed, by name or code; blank where there is no such state."""
-        asked = searchable(printed)
-        return next((code for code, name in self.states.items() if asked in {searchable(name), code.lower()}), "")
+        return self._postal_codes.get(searchable(printed), "")
 
-    def by_code(self, codes: Iterable[str]) -> set[int]:
+    @cached_property
+    def _postal_codes(self) -> dict[str, str]:
+        """Return the postal codes of the states by their searchable names and by themselves."""
+        return {form: code for code, name in self.states.items() for form in (searchable(name), code.lower())}
+
+    def by_code(self, codes: Collection[str]) -> set[int]:
         """Return the units that the codes name."""
+        if not any(codes):
+            return set()
         found = Identifier.objects.filter(value__in=[code for code in codes if code])
         return set(found.values_list("jurisdiction", flat=True))
