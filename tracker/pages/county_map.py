@@ -262,15 +262,21 @@ def _choices(request: HttpRequest, on: datetime.date, agencies: str) -> list[tup
 
 def _span(program: Program, on: datetime.date) -> tuple[datetime.date, datetime.date]:
     """Return the first and the last day of the slider: from the month before the first act to today."""
+    today = localdate()
+    first, last = _first_and_last(program)
+    first = first or today.replace(year=today.year - 1)
+    before = (first.replace(day=1) - datetime.timedelta(days=1)).replace(day=1)
+    return min(before, on), max(last or today, today, on)
+
+
+@kept(64)
+def _first_and_last(program: Program) -> tuple[datetime.date | None, datetime.date | None]:
+    """Return when the first and the last act that colours the map began, by their earliest days."""
     family = Q(program=program) | Q(program__parent=program)
     changing = ~Q(participation="") | Q(kind__in=OF_THE_OPERATOR)
-    dated = Action.objects.published().filter(family & changing).aggregate(
-        first=Min("in_effect__earliest"), last=Max("in_effect__earliest")
-    )  # fmt: skip
-    today = localdate()
-    first = dated["first"] or today.replace(year=today.year - 1)
-    before = (first.replace(day=1) - datetime.timedelta(days=1)).replace(day=1)
-    return min(before, on), max(dated["last"] or today, today, on)
+    dated = Action.objects.published().filter(family & changing)
+    days = dated.aggregate(first=Min("in_effect__earliest"), last=Max("in_effect__earliest"))
+    return days["first"], days["last"]
 
 
 def _words() -> dict[str, object]:

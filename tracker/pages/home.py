@@ -86,8 +86,13 @@ def _counted(program: Program, on: datetime.date) -> dict[str, Any]:
 
 def _latest() -> list[Item]:
     """Return the latest acts; they are chosen before all that is shown of them is fetched."""
-    chosen = Action.objects.published().order_by(*LATEST_FIRST).values_list("pk", flat=True)[:LATEST]
-    return items(acts().filter(pk__in=list(chosen)).order_by(*LATEST_FIRST))
+    return items(acts().filter(pk__in=_chosen()).order_by(*LATEST_FIRST))
+
+
+@kept(1)
+def _chosen() -> list[int]:
+    """Return the ids of the latest acts."""
+    return list(Action.objects.published().order_by(*LATEST_FIRST).values_list("pk", flat=True)[:LATEST])
 
 
 def _numbers() -> list[tuple[str, int]]:

@@ -10,6 +10,7 @@ from tracker.pages import trail
 from tracker.pages.asking import answers, only
 from tracker.pages.cite import cite, download
 from tracker.programs.models import Action, Program
+from tracker.queries.kept import kept
 from tracker.records.models import ReviewState
 
 
@@ -42,18 +43,20 @@ def with_counts() -> QuerySet[Program]:
 
 def whole_programs() -> list[Program]:
     """Return the programs that are part of no other, each counted with the models that are part of it."""
-    public = Q(review_state=ReviewState.PUBLISHED)
-    whole = Coalesce("program__parent", "program")
-    counts = {
-        top: {"n_acts": acts, "n_jurisdictions": places}
-        for top, acts, places in Action.objects.filter(public)
-        .values_list(whole)
-        .annotate(Count("pk"), Count("jurisdiction", distinct=True))
-    }
-    tops = list(Program.objects.filter(parent=None))
+    tops, counted = list(Program.objects.filter(parent=None)), _counted_whole()
     for top in tops:
-        vars(top).update(counts.get(top.pk, {"n_acts": 0, "n_jurisdictions": 0}))
+        n_acts, n_jurisdictions = counted.get(top.pk, (0, 0))
+        vars(top).update(n_acts=n_acts, n_jurisdictions=n_jurisdictions)
     return tops
+
+
+@kept(1)
+def _counted_whole() -> dict[int, tuple[int, int]]:
+    """Return the number of acts, and of jurisdictions with one, by the program that is part of no other."""
+    whole = Coalesce("program__parent", "program")
+    counted = Action.objects.published().order_by().values_list(whole)
+    counts = counted.annotate(Count("pk"), Count("jurisdiction", distinct=True))
+    return {top: (acts, places) for top, acts, places in counts}
 
 
 def _recorded(top: Program, models: list[Program]) -> int:

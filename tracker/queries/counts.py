@@ -102,6 +102,7 @@ class Comparison:
         return self.off_by == 0
 
 
+@kept(64)
 def unit_of(program: Program) -> str | None:
     """Return the level whose units join a program, or most of them: counties, agencies; None where nobody joins."""
     joined = Action.objects.published().filter(_of_family(program), kind=Kind.JOINED)
