@@ -224,7 +224,7 @@ def test_the_questions_to_the_database_do_not_grow_with_the_cells(
     CitationFactory(action=world.activation, supports="disputes")
     for n in range(30):
         act(JurisdictionFactory(name=f"Unit {n}"), "joined", "2012-05")
-    with django_assert_max_num_queries(27):
+    with django_assert_max_num_queries(28):
         text(client, f"/compare/?within=ma&level=county&on=2012-05-10{words}")
 
 

@@ -186,11 +186,11 @@ def test_a_state_whose_acts_are_about_others_says_so(ask: Asked, world: World) -
 @pytest.mark.parametrize(
     ("address", "most"),
     [
-        ("/", 34),
+        ("/", 39),
         ("/jurisdictions/?q=middlesex", 6),
         ("/jurisdictions/ma/middlesex-county/?on=2012-05-10", 14),
         ("/programs/", 2),
-        ("/programs/secure-communities/?on=2012-05-15", 43),
+        ("/programs/secure-communities/?on=2012-05-15", 46),
         ("/actions/", 6),
         ("/sources/", 3),
         ("/figures/", 12),

@@ -1,7 +1,9 @@
 """The public log: what was added, changed in the world, corrected and retracted; newest first."""
 
+import datetime
 from collections.abc import Iterable, Mapping
 
+from django.db.models import Count, QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
@@ -17,13 +19,17 @@ from tracker.records.models import ReviewState
 from tracker.review.changes import Change
 
 SHOWN = 50
+AT_ONCE = 200  # additions of one moment that are told in one line
+
+Load = tuple[datetime.datetime, int]
 
 
 @answers
 def changes(request: HttpRequest) -> HttpResponse:
     """List changes of public records."""
     query = asked(request.GET, "changes", size=SHOWN)
-    page = paged(query, query.records.select_related("jurisdiction", "program"))
+    records, loads = (query.records, []) if query.values else _apart_from_loads(query.records)
+    page = paged(query, records.select_related("jurisdiction", "program"))
     return render(
         request,
         "changes.html",
@@ -32,6 +38,7 @@ def changes(request: HttpRequest) -> HttpResponse:
             "trail": [trail.home()],
             "page": page,
             "rows": _rows(page),
+            "loads": loads,
             "filters": [
                 filters.choice_field(
                     request, "op", _("Kind of change"), [(op.value, str(op.label)) for op in Change.Op], _("Every kind")
@@ -43,6 +50,14 @@ def changes(request: HttpRequest) -> HttpResponse:
             "cite": cite_list(request, query),
         },
     )
+
+
+def _apart_from_loads(records: QuerySet[Change]) -> tuple[QuerySet[Change], list[Load]]:
+    """Set aside what was added many at a time, as a table is loaded; return the rest, and each moment with how many."""
+    added = records.order_by().filter(op=Change.Op.ADDED).values_list("moment").annotate(n=Count("pk"))
+    loads = sorted(added.filter(n__gte=AT_ONCE), reverse=True)
+    set_aside = {"op": Change.Op.ADDED, "moment__in": [moment for moment, _n in loads]}
+    return (records.exclude(**set_aside) if loads else records), loads
 
 
 def _rows(found: Iterable[Change]) -> list[tuple[Change, str, str]]:

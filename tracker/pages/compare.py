@@ -8,7 +8,7 @@ from tracker.jurisdictions.models import Jurisdiction
 from tracker.pages import trail
 from tracker.pages.asking import answers, asked, only
 from tracker.pages.cite import Cite, cite, download, words
-from tracker.pages.compare_acts import side_by_side
+from tracker.pages.compare_acts import MOST_IN_A_LIST, agencies_inside, side_by_side
 from tracker.pages.compare_choice import bar, choice
 from tracker.pages.compare_matrix import Matrix, matrix
 from tracker.queries import Query
@@ -26,6 +26,7 @@ def compare(request: HttpRequest) -> HttpResponse:
     keys = chosen(query)
     refusal = too_many(query, keys) if has_chosen(query) else ""
     shown = matrix(query, keys) if has_chosen(query) and not refusal else None
+    agencies = agencies_inside(shown) if shown and len(shown.names) <= MOST_IN_A_LIST else []
     return render(
         request,
         "compare.html",
@@ -37,6 +38,8 @@ def compare(request: HttpRequest) -> HttpResponse:
             "left_out": _left_out(query, shown) if shown else [],
             "bar": bar(query),
             "acts": side_by_side(shown, _of_acts(query)) if shown else None,
+            "agencies": agencies,
+            "with_agencies": _with(agencies, query) if agencies else "",
             "choice": choice(query, is_open=not shown or shown.n_jurisdictions < 2),
             "cite": _cite(request, query) if has_chosen(query) else None,
         },
@@ -51,6 +54,11 @@ def _left_out(query: Query, shown: Matrix) -> list[Jurisdiction]:
         for one in query.values.get("jurisdiction", [])
         if one.path not in shown.paths and not query.values.get("within")
     ]
+
+
+def _with(agencies: list[Jurisdiction], query: Query) -> str:
+    """Return the words that compare the agencies as well."""
+    return "&".join([query.permalink, *(words(jurisdiction=agency.path) for agency in agencies)])
 
 
 def _of_acts(query: Query) -> str:

@@ -1,13 +1,18 @@
-"""The timelines below the matrix: in columns for a few jurisdictions, in one list for more."""
+"""The timelines below the matrix: in columns for a few jurisdictions, in one list for more; and who else acted."""
 
 from dataclasses import dataclass
 
+from django.db.models import Exists, OuterRef, Q
+
+from tracker.jurisdictions.models import Jurisdiction
 from tracker.pages.acts import Item, acts, items
 from tracker.pages.compare_matrix import Matrix
+from tracker.programs.models import Action
 
 MOST_COLUMNS = 4
 MOST_IN_A_LIST = 60  # jurisdictions whose acts are shown at all
 MOST_ACTS = 100
+MOST_AGENCIES = 24
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,3 +58,12 @@ def _line(item: Item, subjects: list[int]) -> Line:
     """Place an act in its column."""
     place = subjects.index(item.action.jurisdiction_id)
     return Line(item, range(place), range(len(subjects) - place - 1))
+
+
+def agencies_inside(shown: Matrix) -> list[Jurisdiction]:
+    """Return agencies of the jurisdictions of the matrix that are not in it and acted on its programs themselves."""
+    own_acts = Action.objects.published().filter(jurisdiction=OuterRef("pk"), program__in=shown.programs)
+    lying_in = Jurisdiction.counties.through.objects.filter(to_jurisdiction__in=shown.names)
+    inside = Q(parent__in=shown.names) | Q(pk__in=lying_in.values("from_jurisdiction"))
+    agencies = Jurisdiction.objects.filter(inside, Exists(own_acts), level=Jurisdiction.Level.AGENCY)
+    return list(agencies.exclude(pk__in=shown.names).order_by("state", "sort_name", "path")[:MOST_AGENCIES])

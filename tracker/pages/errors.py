@@ -10,11 +10,13 @@ from tracker.jurisdictions.naming import searchable
 from tracker.queries.search import jurisdictions_like
 
 NEAREST = 6
+MOST_GIVEN = 20  # words of a question that are given back
 
 
 def bad_question(request: HttpRequest, sentence: str) -> HttpResponse:
-    """Say which word or value of the question cannot be understood."""
-    return render(request, "400.html", {"sentence": sentence}, status=400)
+    """Say which word or value of the question cannot be understood, with the question to be put right."""
+    given = [(word, value) for word, values in request.GET.lists() for value in values]
+    return render(request, "400.html", {"sentence": sentence, "given": given[:MOST_GIVEN]}, status=400)
 
 
 def not_settled(request: HttpRequest) -> HttpResponse:

@@ -32,6 +32,11 @@ class Unit(NamedTuple):
         """Return its page."""
         return reverse("jurisdiction", args=[self.path])
 
+    @property
+    def is_agency(self) -> bool:
+        """Say whether it is a sheriff's office, a police department or the like, with a record of its own."""
+        return self.level == Jurisdiction.Level.AGENCY
+
 
 @dataclass(frozen=True, slots=True)
 class Inside:

@@ -47,6 +47,7 @@ def jurisdiction(request: HttpRequest, path: str) -> HttpResponse:
     programs = list(Program.objects.order_by("slug"))
     background = Background(programs, on)
     told = _standings(found, above, items, programs, background)
+    lying_inside = inside(found)
     return render(
         request,
         "jurisdiction.html",
@@ -63,7 +64,8 @@ def jurisdiction(request: HttpRequest, path: str) -> HttpResponse:
             "context": context[::-1][:CONTEXT_SHOWN],
             "n_context": len(context),
             "above": above[::-1],
-            "inside": inside(found),
+            "inside": lying_inside,
+            "agencies": [unit for group in lying_inside for unit in group.units if unit.is_agency and unit.acted],
             "lies_in": _json_pairs(found.lies_in_shown),  # type: ignore[attr-defined]
             "identifiers": _identifiers(found),
             "names": _names(found),

@@ -2,8 +2,9 @@
 
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass
+from typing import Any
 
-from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.http import HttpRequest, HttpResponse, JsonResponse, QueryDict
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.functional import Promise
@@ -14,12 +15,13 @@ from django.views.decorators.http import conditional_page, require_safe
 
 from tracker.exports.views import problem
 from tracker.pages import trail
-from tracker.pages.asking import answers, only
+from tracker.pages.asking import answers, asked, only
 from tracker.pages.cite import words
 from tracker.pages.found import Found, found
 from tracker.queries import BadQuery
 from tracker.queries.everywhere import Hits, everywhere
 from tracker.queries.refusals import unknown_word
+from tracker.queries.when import acts_of_the_time
 
 ON_THE_PAGE = {"jurisdictions": 10, "programs": 10, "actions": 10, "sources": 10}
 SUGGESTED = {"jurisdictions": 6, "programs": 3, "actions": 3, "sources": 2}
@@ -49,9 +51,9 @@ class Group:
 @answers
 def search(request: HttpRequest) -> HttpResponse:
     """Show what the words find in each kind of record; without words, what can be looked for."""
-    asked = only(request, "q").getlist("q")
-    text = " ".join(asked).strip()
-    hits = [one for one in everywhere(asked, ON_THE_PAGE) if one.best] if text else []
+    given = only(request, "q").getlist("q")
+    text = " ".join(given).strip()
+    hits = [one for one in everywhere(given, ON_THE_PAGE) if one.best] if text else []
     return render(
         request,
         "search.html",
@@ -59,6 +61,7 @@ def search(request: HttpRequest) -> HttpResponse:
             "trail": [trail.home()],
             "q": text,
             "groups": [_group(one, text, one.records.count()) for one in hits],
+            "of_the_time": _of_the_time(text),
             "examples": [(example, f"{request.path}?{words(q=example)}") for example in EXAMPLES],
         },
     )
@@ -78,6 +81,16 @@ def suggest(request: HttpRequest) -> HttpResponse:
     text = request.GET["q"].strip()
     groups = [_group(one, text) for one in hits if one.best]
     return JsonResponse({"q": text, "groups": [{**asdict(group), "n": len(group.items)} for group in groups]})
+
+
+def _of_the_time(text: str) -> dict[str, Any] | None:
+    """Return the acts of the time that a question names: in words, how many, and where they are listed."""
+    named = acts_of_the_time(text)
+    if not named:
+        return None
+    address = words(**named)
+    query = asked(QueryDict(address), "actions")
+    return {"in_words": query.in_words, "n": query.records.count(), "address": f"{reverse('actions')}?{address}"}
 
 
 def _refused(error: BadQuery) -> HttpResponse:

@@ -46,6 +46,7 @@ class Standing:
     basis: str
     because: Item | None
     own: str
+    own_last: Item | None
     stance: str
     stance_acts: list[Item]
     stance_contested: bool
@@ -99,6 +100,7 @@ def _standing(own: Coverage, known: Mapping[str, Item], announced: list[Item], a
         basis=basis_words(own.basis),
         because=known.get(own.action),
         own=own_words(own),
+        own_last=_last_of_its_own(own, known),
         stance=vocabulary.stances(own.stance) if own.stance else "",
         stance_acts=positions,
         stance_contested=any(item.contested for item in positions),
@@ -146,6 +148,12 @@ def _around(
         and other.jurisdiction.id in addresses
         and (other.own_value not in UNTOLD or other.stance)
     ]
+
+
+def _last_of_its_own(own: Coverage, known: Mapping[str, Item]) -> Item | None:
+    """Return the last of its own acts that says whether it took part and had come by the day; items are by date."""
+    saying = [item for item in known.values() if _is_of(item, own) and item.action.participation]
+    return next((item for item in reversed(saying) if had_come(item.action, own.on)), None)
 
 
 def _is_of(item: Item, own: Coverage) -> bool:

@@ -41,6 +41,7 @@ PHRASES = {
     "within": gettext_lazy("within %(values)s"),
     "from": gettext_lazy("from %(values)s on"),
     "to": gettext_lazy("up to %(values)s"),
+    "in": gettext_lazy("dated %(values)s"),  # where `from` and `to` name the same time
     "on": gettext_lazy("on the day %(values)s"),
     "and": gettext_lazy("and on %(values)s"),
     "only": gettext_lazy("%(values)s only"),
@@ -65,6 +66,9 @@ def in_words(
 ) -> str:
     """Return the sentence; `day` is the day of a table that always has one, `known` the moment whose records answer."""
     told = {**values, **({"on": day} if day else {}), **({"known": known} if known else {})}
+    if "from" in told and told["from"] == told.get("to"):
+        told["in"] = told.pop("from")
+        del told["to"]
     phrases = [PHRASES[word] % {"values": _listed(told[word])} for word in PHRASES if word in told]
     return _("%(sentence)s.") % {"sentence": ", ".join([str(NOUNS[table]), *phrases])}
 
