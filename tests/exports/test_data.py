@@ -18,7 +18,7 @@ from tests.factories import (
     geoid,
     published,
 )
-from tracker.exports.formats import columns
+from tracker.exports.tables import columns
 from tracker.exports.views import TABLES
 
 pytestmark = pytest.mark.django_db

@@ -224,7 +224,7 @@ def test_the_command_writes_what_the_address_gives(history: None, tmp_path: Path
     assert out.read_text() == text(ASKED)
     frame = pl.read_parquet(typed)
     assert frame.height == 60
-    assert frame.schema["treated"] == pl.Int8
+    assert (frame.schema["treated"], frame.schema["geoid"]) == (pl.Float64, pl.String)
     assert pl.read_parquet_metadata(typed)["query"] == "program=287g&from=2012-01&to=2012-12"
     with pytest.raises(CommandError, match="should end in"):
         call_command("build_panel", "--out", str(tmp_path / "panel.doc"))

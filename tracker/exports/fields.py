@@ -12,9 +12,8 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from tracker.dates.fields import BOUNDS, EdtfDateField
-from tracker.exports.formats import columns
 from tracker.exports.said import ANYWHERE, EXAMPLES, OF_TABLE
-from tracker.exports.tables import COMPUTED, STORED
+from tracker.exports.tables import COMPUTED, STORED, columns
 from tracker.exports.types import Said, Type
 from tracker.exports.vocabularies import VOCABULARIES, Vocabulary, anchor, vocabulary_of
 from tracker.jurisdictions.models import Jurisdiction
@@ -34,6 +33,8 @@ BY_TYPE = {
     Type.ADDRESS: "https://.../actions/a6vi4rzwuz/",
     Type.DATE: "2012-05",
     Type.DAY: "2012-05-15",
+    Type.MOMENT: "2026-11-24T09:11:17.402256Z",
+    Type.WHOLE: "2",
     Type.NUMBER: "2",
     Type.TRUTH: "true",
 }
@@ -97,8 +98,10 @@ def _derived(table: str, name: str, names: list[str]) -> Field | None:
         same = _derived(table, rest, names) or _field(table, rest)
         return replace(same, name=name, meaning=DERIVED[OTHER_DAY], derived=OTHER_DAY)
     date, _dash, end = name.rpartition("_")
-    if end in BOUNDS and (date in names or date in OF_TABLE.get(table, {})):
-        return Field(table, name, BOUNDS[end], Type.DAY, BOUND_EXAMPLES[end], derived=end)
+    said = OF_TABLE.get(table, {}).get(date)
+    if end in BOUNDS and (date in names or said):
+        several = bool(said and said.has_several)
+        return Field(table, name, BOUNDS[end], Type.DAY, BOUND_EXAMPLES[end], has_several=several, derived=end)
     return None
 
 
@@ -156,7 +159,7 @@ TYPES: tuple[tuple[type[models.Field], Type], ...] = (
     (models.SlugField, Type.SLUG),
     (models.URLField, Type.ADDRESS),
     (models.DateField, Type.DAY),
-    (models.IntegerField, Type.NUMBER),
+    (models.IntegerField, Type.WHOLE),
     (models.DecimalField, Type.NUMBER),
     (models.GeneratedField, Type.TRUTH),
 )

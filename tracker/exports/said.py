@@ -11,7 +11,7 @@ ANYWHERE: dict[str, Said] = {
     "geoid": Said(
         _("Census code in force, the first where there are several; text with its zeros."), Type.TEXT, "25025"
     ),
-    "n_citations": Said(_("How many citations the record has."), Type.NUMBER, "2", _("citations")),
+    "n_citations": Said(_("How many citations the record has."), Type.WHOLE, "2", _("citations")),
     "on": Said(_("The day that the row speaks of."), Type.DAY, "2012-05-15"),
     "laws": Said(_("Acts of governments above that reach it, whether or not they decide."), Type.KEY, has_several=True),
 }
@@ -40,7 +40,7 @@ _OF_TABLE: dict[str, dict[str, Said]] = {
     },
     "changes": {
         "key": Said(_("Key of the record that was changed."), Type.KEY),
-        "moment": Said(_("When the change was made, in UTC."), Type.TEXT, "2026-11-24T09:11:17.402256Z"),
+        "moment": Said(_("When the change was made."), Type.MOMENT),
         "op": Said(_("What kind of change it is."), Type.CODE, words="op"),
         "record": Said(_("What kind of record was changed."), Type.CODE, words="record"),
         "why": Said(_("The reason that a correction or a retraction carries."), Type.TEXT, "The letter says July."),
@@ -112,7 +112,7 @@ _OF_TABLE: dict[str, dict[str, Said]] = {
         "last_confirmed": Said(
             _("The newest day on which a source still says what the value says."), Type.DAY, "2013-01-22"
         ),
-        "n_sources": Said(_("How many sources stand behind the acts of the answer."), Type.NUMBER, "2", _("sources")),
+        "n_sources": Said(_("How many sources stand behind the acts of the answer."), Type.WHOLE, "2", _("sources")),
     },
 }
 

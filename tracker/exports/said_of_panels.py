@@ -13,7 +13,7 @@ OF_PANEL: dict[str, Said] = {
         _("The vintage asked for, or the day whose units and codes the panel has."), Type.TEXT, "2010"
     ),
     "period": Said(_("The period as EDTF; quarters are 33 to 36."), Type.DATE, "2012-05"),
-    "t": Said(_("Number of the period in the panel, the first is 1."), Type.NUMBER, "53", _("periods")),
+    "t": Said(_("Number of the period in the panel, the first is 1."), Type.WHOLE, "53", _("periods")),
     "treated": Said(
         _("Whether the unit is certainly treated under the rule: 1 or 0, or its share; blank where not known."),
         Type.NUMBER,
@@ -25,9 +25,9 @@ OF_PANEL: dict[str, Said] = {
         "1",
     ),
     "treated_share": Said(_("Share of the days that are certainly treated."), Type.NUMBER, "0.5", _("of the days")),
-    "treated_first_day": Said(_("Certainly treated on the first day."), Type.NUMBER, "0"),
-    "treated_last_day": Said(_("Certainly treated on the last day."), Type.NUMBER, "1"),
-    "treated_any": Said(_("Certainly treated on some day."), Type.NUMBER, "1"),
+    "treated_first_day": Said(_("Certainly treated on the first day."), Type.WHOLE, "0"),
+    "treated_last_day": Said(_("Certainly treated on the last day."), Type.WHOLE, "1"),
+    "treated_any": Said(_("Certainly treated on some day."), Type.WHOLE, "1"),
     "own_value": Said(
         _(
             "What the unit's own acts, or those of the agency that decides, say on the day that is told of: the first"
@@ -40,10 +40,10 @@ OF_PANEL: dict[str, Said] = {
     "certainty": Said(_("How sure the value is, on the day that is told of."), Type.CODE, words="certainty"),
     "mandated": Said(
         _("Treated, and obliged to it: by a law of a government above, or by an act that a state or a court imposed."),
-        Type.NUMBER,
+        Type.WHOLE,
         "0",
     ),
-    "voluntary": Said(_("Treated by acts of its own that were its own choice."), Type.NUMBER, "1"),
+    "voluntary": Said(_("Treated by acts of its own that were its own choice."), Type.WHOLE, "1"),
     "stance": Said(
         _("Position of the unit on the day that is told of, every possible one; blank where none is taken."),
         Type.CODE,
@@ -52,10 +52,10 @@ OF_PANEL: dict[str, Said] = {
         words="stance",
     ),
     "first_treated": Said(_("The first treated period of the panel; blank where there is none."), Type.DATE, "2012-05"),
-    "first_treated_t": Said(_("Its number; blank where there is none."), Type.NUMBER, "53", _("periods")),
+    "first_treated_t": Said(_("Its number; blank where there is none."), Type.WHOLE, "53", _("periods")),
     "g_did": Said(
         _("Its number, 0 for a unit never treated; blank where nothing is known of the unit."),
-        Type.NUMBER,
+        Type.WHOLE,
         "0",
         _("periods"),
     ),
@@ -65,26 +65,26 @@ OF_PANEL: dict[str, Said] = {
         "inf",
         _("periods"),
     ),
-    "g_na": Said(_("Its number, blank for a unit never treated."), Type.NUMBER, "53", _("periods")),
-    "event_time": Said(_("Periods since the first treated one, before it negative."), Type.NUMBER, "-2", _("periods")),
+    "g_na": Said(_("Its number, blank for a unit never treated."), Type.WHOLE, "53", _("periods")),
+    "event_time": Said(_("Periods since the first treated one, before it negative."), Type.WHOLE, "-2", _("periods")),
     "n_spells": Said(
-        _("How many times the unit is treated after it was not, or at first."), Type.NUMBER, "1", _("times")
+        _("How many times the unit is treated after it was not, or at first."), Type.WHOLE, "1", _("times")
     ),
-    "switched_off": Said(_("1 where the unit is ever untreated after it was treated."), Type.NUMBER, "0"),
+    "switched_off": Said(_("1 where the unit is ever untreated after it was treated."), Type.WHOLE, "0"),
     "left_censored": Said(
         _("1 where the unit was treated, certainly or possibly, on the day before the panel."),
-        Type.NUMBER,
+        Type.WHOLE,
         "0",
     ),
-    "border_county": Said(_("1 for the counties on the border with Mexico; blank for other units."), Type.NUMBER, "0"),
+    "border_county": Said(_("1 for the counties on the border with Mexico; blank for other units."), Type.WHOLE, "0"),
     "early_adopter": Said(
         _("1 where the unit was treated within 365 days of the program's start; blank where that is not recorded."),
-        Type.NUMBER,
+        Type.WHOLE,
         "0",
     ),
     "limited_before": Said(
         _("1 where its value was certainly limited on some day before its first treated period, or at any time."),
-        Type.NUMBER,
+        Type.WHOLE,
         "0",
     ),
     "date_precision": Said(
@@ -94,7 +94,7 @@ OF_PANEL: dict[str, Said] = {
         words="precision",
     ),
     "n_sources": Said(
-        _("How many sources stand behind the acts that may hold in the period."), Type.NUMBER, "2", _("sources")
+        _("How many sources stand behind the acts that may hold in the period."), Type.WHOLE, "2", _("sources")
     ),
     "record_url": Said(_("Page of the unit."), Type.ADDRESS, "https://.../jurisdictions/ma/suffolk-county/"),
     "release": Said(

@@ -1,7 +1,9 @@
 """Sending a file piece by piece: in constant memory, and never cut short in silence."""
 
-from collections.abc import Generator, Iterable
+import tempfile
+from collections.abc import Callable, Generator, Iterable
 from contextlib import closing
+from pathlib import Path
 
 PIECE = 64 * 1024  # bytes
 
@@ -34,6 +36,16 @@ def _gathered(lines: Iterable[bytes]) -> Generator[bytes]:
             yield b"".join(waiting)
             waiting, size = [], 0
     yield b"".join(waiting)
+
+
+def saved(write: Callable[[Path], None]) -> Generator[bytes]:
+    """Yield the pieces of a file that has to be whole before it can be sent: it is written to a folder of its own."""
+    with tempfile.TemporaryDirectory() as folder:
+        whole = Path(folder) / "whole"
+        write(whole)
+        with whole.open("rb") as file:
+            while piece := file.read(PIECE):
+                yield piece
 
 
 def begun(found: Generator[bytes]) -> Generator[bytes]:

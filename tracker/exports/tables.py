@@ -216,3 +216,9 @@ STORED = {
     table.name: table for table in (JURISDICTIONS, PROGRAMS, ACTIONS, CITATIONS, SOURCES, FIGURES, SPELLS, CHANGES)
 }
 COMPUTED: dict[str, ComputedTable | FramedTable] = {table.name: table for table in (STATUS, COMPARE, PANEL, CODEBOOK)}
+DECLARED: dict[str, StoredTable | ComputedTable | FramedTable] = {**STORED, **COMPUTED}
+
+
+def columns(table: str) -> list[str]:
+    """Return the names of a table's columns, in order."""
+    return list(COMPUTED[table].columns) if table in COMPUTED else [column.name for column in STORED[table].columns]

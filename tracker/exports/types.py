@@ -23,6 +23,8 @@ class Type(Terms):
     ADDRESS = "address", _("An address on the web."), _("address")
     DATE = "date", _("A date as EDTF text, as exact as the source gives it."), _("date (EDTF)")
     DAY = "day", _("One day, year-month-day; blank where that end is open."), _("day (ISO 8601)")
+    MOMENT = "moment", _("A moment in UTC, to the microsecond."), _("moment (ISO 8601)")
+    WHOLE = "whole number", _("A number without decimals."), _("whole number")
     NUMBER = "number", _("A number, with a point before decimals."), _("number")
     TRUTH = "yes or no", _("`true` or `false`."), _("yes or no")
 

@@ -13,7 +13,6 @@ from django.utils.timezone import localdate
 
 from tracker.exports.formats import FORMATS
 from tracker.exports.panel import NAME
-from tracker.panel.parquet import EXTENSION, write_parquet
 from tracker.queries import BadQuery, Query, read
 from tracker.queries.known import KNOWN, moment
 from tracker.queries.reading import words_of
@@ -24,7 +23,7 @@ from tracker.status.known import as_known_at
 class Command(BaseCommand):
     """See the module."""
 
-    help = "Write a panel to a file: csv, json, jsonl or parquet, by the name of the file."
+    help = f"Write a panel to a file: {', '.join(FORMATS)}, by the name of the file."
 
     def add_arguments(self, parser: argparse.ArgumentParser) -> None:
         """Take the query words of a panel, each as an option that may be repeated."""
@@ -37,8 +36,8 @@ class Command(BaseCommand):
         """Write the file aside, and put it in its place once it is whole."""
         out: Path = options["out"]
         extension = out.suffix.removeprefix(".")
-        if extension not in (*FORMATS, EXTENSION):
-            raise CommandError(f"“{out.name}” should end in one of: {', '.join((*FORMATS, EXTENSION))}.")
+        if extension not in FORMATS:
+            raise CommandError(f"“{out.name}” should end in one of: {', '.join(FORMATS)}.")
         parameters = QueryDict(mutable=True)
         for name, given in options.items():
             if name.startswith("word_") and given:
@@ -55,9 +54,6 @@ class Command(BaseCommand):
         """Write the rows, never half a file under the final name."""
         with tempfile.TemporaryDirectory(dir=out.resolve().parent) as folder:
             aside = Path(folder) / out.name
-            if extension == EXTENSION:
-                write_parquet(query, site, aside)
-            else:
-                with aside.open("wb") as file:
-                    file.writelines(FORMATS[extension].write(NAME, query, site))
+            with aside.open("wb") as file:
+                file.writelines(FORMATS[extension].write(NAME, query, site))
             os.replace(aside, out)
