@@ -2,13 +2,12 @@
 
 from collections.abc import Iterator, Sequence
 from datetime import date
-from typing import Any
 
 import polars as pl
 
 from tracker.jurisdictions.models import Jurisdiction
 from tracker.panel.borders import BORDER
-from tracker.panel.runs import Cell, runs, whole
+from tracker.panel.runs import Backed, Cell, Days, runs, whole
 from tracker.panel.units import Unit, Units
 from tracker.programs.models import Program
 from tracker.queries.known import as_word
@@ -46,9 +45,9 @@ OF_WHOLE = {
     "n_spells": COUNT,
     **dict.fromkeys(("switched_off", "left_censored", "early_adopter", "limited_before"), FLAG),
 }
-OF_UNIT = dict.fromkeys(("unit_id", "path", "geoid", "state", "name"), pl.String) | {"border_county": FLAG}
-OF_RUN = {"start": COUNT, "end": COUNT}
-SCHEMA: dict[str, Any] = {**OF_UNIT, **OF_WHOLE, **OF_RUN, **OF_CELL}
+HISTORY = {"history": pl.UInt32}
+OF_UNIT = {**dict.fromkeys(("unit_id", "path", "geoid", "state", "name"), pl.String), "border_county": FLAG, **HISTORY}
+OF_RUN = {**HISTORY, **OF_WHOLE, "start": COUNT, "end": COUNT, **OF_CELL}
 
 
 def frames(query: Query, site: str) -> Iterator[pl.DataFrame]:
@@ -84,14 +83,17 @@ def _all_frames(query: Query, site: str, wanted: int | None = None) -> Iterator[
 
 
 def _rows(panel: Asked, units: Units, some: Sequence[Unit]) -> pl.DataFrame:
-    """Return a row for each run of each unit."""
+    """Return a row for each run of each unit; most units share their history, which is weighed once."""
     bounds = [day.toordinal() for day in (*panel.starts, date.fromordinal(panel.last.toordinal() + 1))]
+    histories: dict[tuple[Days, tuple[Backed, ...]], int] = {}
+    named = [(*_named(panel, unit), histories.setdefault((unit.days, unit.acts), len(histories))) for unit in some]
     rows: list[tuple] = []
-    for unit in some:
-        found = runs(unit.days, unit.acts, units.law_sources, bounds, panel.rule)
-        of_unit = (*_named(panel, unit), *whole(unit.days, found, bounds, units.start_of_program))
-        rows += [(*of_unit, run.start, run.end, *run.cell) for run in found]
-    return pl.DataFrame(rows, schema=SCHEMA, orient="row")
+    for (days, acts), number in histories.items():
+        found = runs(days, acts, units.law_sources, bounds, panel.rule)
+        of_all = (number, *whole(days, found, bounds, units.start_of_program))
+        rows += [(*of_all, run.start, run.end, *run.cell) for run in found]
+    of_units = pl.DataFrame(named, schema=OF_UNIT, orient="row")
+    return of_units.join(pl.DataFrame(rows, schema=OF_RUN, orient="row"), on="history", maintain_order="left_right")
 
 
 def _named(panel: Asked, unit: Unit) -> tuple:

@@ -17,7 +17,7 @@ from tracker.queries.panel import Precision, Rule
 from tracker.records.rules import rule
 from tracker.status.coverage import MANDATE, OWN, PROGRAM_NOT_OPERATING
 
-Days = Sequence[tuple[int, Day]]  # from which day on what holds
+Days = tuple[tuple[int, Day], ...]  # from which day on what holds
 Part = tuple[int, Day]  # so many days of a period
 OBLIGED = {InitiatedBy.STATE_MANDATE, InitiatedBy.COURT}
 YEAR = 365

@@ -103,7 +103,7 @@ class Units:
             now = self.day(self.treat, tuple(told), stance) if lives else NOWHERE
             if not found or found[-1][1] != now:
                 found.append((day, now))
-        return found
+        return tuple(found)
 
     def _read_laws(self, keys: set[str]) -> None:
         """Read the sources of the acts from above that decide in some unit."""
