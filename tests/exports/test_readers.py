@@ -3,10 +3,13 @@
 import csv
 import datetime
 import io
+import zipfile
 from pathlib import Path
 from typing import Any
 
 import duckdb
+import frictionless
+import openpyxl
 import pandas
 import polars as pl
 import pyreadstat
@@ -15,10 +18,13 @@ from django.test import Client
 
 from tests.factories import FigureFactory, JurisdictionFactory, SourceFactory, act, geoid, published
 from tracker.exports.formats import FORMATS
+from tracker.exports.limits import limited
 from tracker.exports.stata import names, value_labels
 from tracker.exports.tables import columns
 from tracker.exports.typed import schema
 from tracker.exports.views import TABLES
+from tracker.queries import BadQuery
+from tracker.queries.panel import Asked
 
 pytestmark = pytest.mark.django_db
 
@@ -101,3 +107,47 @@ def test_names_are_shortened_to_what_stata_takes_and_stay_apart() -> None:
 @pytest.mark.parametrize("extension", FORMATS)
 def test_an_answer_without_rows_is_a_whole_file(extension: str, history: None, tmp_path: Path) -> None:
     assert save(tmp_path, f"actions.{extension}", "kind=withdrew").exists()
+
+
+def test_a_sheet_keeps_codes_as_text_days_as_days_and_formulas_as_words(history: None, tmp_path: Path) -> None:
+    book = openpyxl.load_workbook(save(tmp_path, "actions.xlsx", "kind=joined"))
+    rows, about = book.worksheets
+    head, row = ([cell.value for cell in line] for line in rows)
+    cells = dict(zip(head, row, strict=True))
+    assert head == columns("actions")
+    assert (cells["geoid"], cells["decided_on_earliest"]) == ("01001", datetime.datetime(2012, 5, 1))
+    assert (cells["sequence"], cells["contested"], cells["summary"]) == (-1, False, LONG)
+    (name,) = (cell for cell in rows[2] if cell.value == "=Suffolk County")
+    assert (name.data_type, name.quotePrefix) == ("s", True)
+    assert (rows.freeze_panes, about.freeze_panes) == ("A2", "A2")
+    told = dict(line[:2] for line in about.iter_rows(values_only=True))
+    assert (told["query"], told["licence"]) == ("kind=joined", "CC0-1.0")
+    assert told["geoid"].startswith("Census code")
+
+
+@pytest.mark.parametrize("table", TABLES)
+def test_a_zip_is_a_data_package_with_what_csv_holds(table: str, history: None, tmp_path: Path) -> None:
+    with zipfile.ZipFile(save(tmp_path, f"{table}.zip")) as package:
+        package.extractall(tmp_path)
+        assert package.testzip() is None
+    report = frictionless.Package(str(tmp_path / "datapackage.json")).validate()
+    assert report.valid, report.flatten(["rowNumber", "fieldName", "message"])
+    held = (tmp_path / f"{table}.csv").read_text()
+    assert held == save(tmp_path, f"{table}.csv").read_text()
+    assert f"http://testserver/data/{table}.csv" in (tmp_path / "CITATION.txt").read_text()
+
+
+def test_an_answer_too_long_for_a_format_is_refused_before_any_work(history: None) -> None:
+    asked = "from=1926&to=2026-01&by=day&unit=county"
+    for extension, most in (("xlsx", "1,048,575"), ("dta", "1,000,000")):
+        with pytest.MonkeyPatch.context() as patch:
+            patch.setattr(Asked, "n_rows", 1_048_576)
+            refused = Client().get(f"/data/panel.{extension}?{asked}")
+        assert (refused.status_code, refused["Content-Type"]) == (400, "application/problem+json")
+        assert f"{most}: ask for csv, json, jsonl, parquet or zip" in refused.json()["detail"]
+    assert Client().get(f"/data/panel.xlsx?{asked}&size=1").status_code == 200
+
+
+def test_rows_that_only_answering_counts_are_refused_at_the_first_too_many() -> None:
+    with pytest.raises(BadQuery, match="holds, 3: ask for"):
+        list(limited(iter([pl.DataFrame({"a": [1, 2]})] * 2), most=3))

@@ -14,6 +14,7 @@ from django.utils.dateparse import parse_datetime
 
 from tracker.exports.about import about
 from tracker.exports.fields import Field, fields
+from tracker.exports.limits import limited
 from tracker.exports.typed import frames, schema
 from tracker.queries import Query
 
@@ -74,7 +75,7 @@ def coded(table: str, frame: pl.DataFrame) -> pl.DataFrame:
 
 def save_dta(table: str, query: Query, site: str, out: Path) -> None:
     """Write the rows of a query."""
-    rows = pl.concat([coded(table, frame) for frame in frames(table, query, site)])
+    rows = pl.concat([coded(table, frame) for frame in limited(frames(table, query, site), MOST_ROWS)])
     new = dict(zip(rows.columns, names(rows.columns), strict=True))
     told = about(query, site)
     pyreadstat.write_dta(

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from tracker.exports.formats import FORMATS, Format
+from tracker.exports.limits import refuse_too_many
 from tracker.exports.streaming import begun, pieces
 from tracker.exports.tables import COMPUTED, STORED
 from tracker.history.known import NotSettled
@@ -29,19 +30,24 @@ def data(request: HttpRequest, name: str) -> Response:
     try:
         with as_known_at(moment(request.GET, now=timezone.now())):
             query = read(request.GET, table, on=localdate())
+            response = file(request, query, FORMATS[extension])
     except BadQuery as bad:
         return problem(400, _("This question is not understood"), str(bad))
     except NotSettled:
         return problem(
             503, _("Not yet known"), _("Something that began before this moment is being saved: ask again soon.")
         )
-    response = file(request, query, FORMATS[extension])
     response["Content-Disposition"] = f'inline; filename="{table}-{query.on.isoformat()}.{extension}"'
     return open_to_all(response)
 
 
 def file(request: HttpRequest, query: Query, chosen: Format) -> Response:
-    """Return the rows of a query in a format; whoever asks for the head only does not set the database to work."""
+    """Return the rows of a query in a format; whoever asks for the head only does not set the database to work.
+
+    Raises BadQuery where a format cannot hold them.
+    """
+    if chosen.most_rows:
+        refuse_too_many(query, chosen.most_rows)
     if request.method == "HEAD":
         return StreamingHttpResponse((), content_type=chosen.media_type)
     lines = _as_known(query, lambda: chosen.write(query.table.name, query, request.build_absolute_uri("/")))

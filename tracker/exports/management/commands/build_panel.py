@@ -12,6 +12,7 @@ from django.utils import timezone
 from django.utils.timezone import localdate
 
 from tracker.exports.formats import FORMATS
+from tracker.exports.limits import refuse_too_many
 from tracker.exports.panel import NAME
 from tracker.queries import BadQuery, Query, read
 from tracker.queries.known import KNOWN, moment
@@ -54,6 +55,9 @@ class Command(BaseCommand):
         """Write the rows, never half a file under the final name."""
         with tempfile.TemporaryDirectory(dir=out.resolve().parent) as folder:
             aside = Path(folder) / out.name
+            chosen = FORMATS[extension]
+            if chosen.most_rows:
+                refuse_too_many(query, chosen.most_rows)
             with aside.open("wb") as file:
-                file.writelines(FORMATS[extension].write(NAME, query, site))
+                file.writelines(chosen.write(NAME, query, site))
             os.replace(aside, out)
