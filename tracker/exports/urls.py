@@ -4,4 +4,4 @@ from django.urls import path
 
 from tracker.exports.views import data
 
-urlpatterns = [path("", data, {"name": ""}), path("<path:name>", data, name="data")]
+urlpatterns = [path("<path:name>", data, name="data")]

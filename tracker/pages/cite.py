@@ -1,6 +1,6 @@
 """The box at the side of a page: the question in words, its permanent address, the rows behind it, how to cite it."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from urllib.parse import urlencode
 
 from django.http import HttpRequest
@@ -8,9 +8,9 @@ from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 
 from tracker.dates.words import day_in_words
+from tracker.exports.formats import FORMATS
+from tracker.pages.load import Code, code
 from tracker.queries import Query
-
-FORMATS = ("csv", "json", "jsonl")
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,7 +18,18 @@ class Download:
     """One table of rows that answer the page's question."""
 
     title: str
-    files: tuple[tuple[str, str], ...]  # format and address
+    table: str
+    asked: str = ""
+    code: tuple[Code, ...] = ()
+
+    @property
+    def files(self) -> list[tuple[str, str]]:
+        """Return each format with its address."""
+        return [(name, f"/data/{self.table}.{name}{self.asked and '?'}{self.asked}") for name in FORMATS]
+
+    def loaded_from(self, site: str) -> "Download":
+        """Return the same with lines of code that load it from a site."""
+        return replace(self, code=tuple(code(self.table, site, self.asked)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +50,8 @@ def cite(request: HttpRequest, question: str, *downloads: Download, pinned: str 
         "day": day_in_words(localdate()),
         "address": permalink,
     }
-    return Cite(question, permalink, citation, downloads)
+    site = request.build_absolute_uri("/")
+    return Cite(question, permalink, citation, tuple(one.loaded_from(site) for one in downloads))
 
 
 def cite_list(request: HttpRequest, query: Query) -> Cite:
@@ -50,7 +62,7 @@ def cite_list(request: HttpRequest, query: Query) -> Cite:
 
 def download(title: str, table: str, asked: str = "") -> Download:
     """Return the files of a table under these query words."""
-    return Download(title, tuple((name, f"/data/{table}.{name}{asked and '?'}{asked}") for name in FORMATS))
+    return Download(title, table, asked)
 
 
 def words(**values: str) -> str:

@@ -1,6 +1,5 @@
 """The panel builder: choices, what they mean and leave out, the first rows, and lines of code that load the file."""
 
-from dataclasses import dataclass
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
@@ -24,20 +23,11 @@ SHOWN = (
 WORDS = ("program", "within", "unit", "by", "from", "to", "clock", "rule", "treat", "agencies", "vintage")
 
 
-@dataclass(frozen=True, slots=True)
-class Code:
-    """Lines that load the file in a language."""
-
-    language: str
-    lines: str
-
-
 @answers
 def panel(request: HttpRequest) -> HttpResponse:
     """Show the form; once something is chosen, also what it means, the first rows and the file."""
     query = asked(only(request, *WORDS, "jurisdiction"), "panel")
     chosen = panel_of(query)
-    file = request.build_absolute_uri(f"/data/panel.csv?{query.permalink}")
     return render(
         request,
         "panel.html",
@@ -49,7 +39,6 @@ def panel(request: HttpRequest) -> HttpResponse:
             "columns": SHOWN,
             "rows": _preview(query, request) if query.values else [],
             "explained": [(one.name, one.anchor) for one in fields("panel")],
-            "code": _code(file) if query.values else [],
             "cite": cite(
                 request, query.in_words, download(_("This panel"), "panel", query.permalink), pinned=query.permalink
             ),
@@ -61,12 +50,3 @@ def _preview(query: Query, request: HttpRequest) -> list[list[Any]]:
     """Return the first rows, the columns that a reader looks at first."""
     found = frames(query.with_size(PREVIEWED), request.build_absolute_uri("/"))
     return [["" if cell is None else cell for cell in row] for frame in found for row in frame.select(SHOWN).rows()]
-
-
-def _code(file: str) -> list[Code]:
-    """Return the lines for R, Stata and Python, which keep the codes as text."""
-    return [
-        Code("R", f'panel <- readr::read_csv("{file}",\n  col_types = readr::cols(geoid = "c", period = "c"))'),
-        Code("Stata", f'import delimited "{file}", varnames(1) stringcols(4 8)'),
-        Code("Python", f'import pandas\npanel = pandas.read_csv("{file}",\n    dtype={{"geoid": str, "period": str}})'),
-    ]

@@ -10,6 +10,7 @@ from tracker.pages.compare import compare
 from tracker.pages.compare_choose import choose
 from tracker.pages.copy import copy
 from tracker.pages.corrections import corrections
+from tracker.pages.data import data
 from tracker.pages.edition import edition
 from tracker.pages.figures import figures
 from tracker.pages.home import home
@@ -46,6 +47,7 @@ urlpatterns = [
     path("rosters/", rosters, name="rosters"),
     path("rosters/<slug:slug>/", roster, name="roster"),
     path("rosters/<slug:slug>/<slug:day>/", edition, name="edition"),
+    path("data/", data, name="data_page"),
     path("figures/", figures, name="figures"),
     path("compare/", compare, name="compare"),
     path("compare/choose/", choose, name="choose"),
