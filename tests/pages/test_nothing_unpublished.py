@@ -1,8 +1,11 @@
 """Nothing unpublished or private is at any address: markers are planted everywhere, and every address is asked."""
 
+import io
 import json
+import zipfile
 from collections.abc import Iterator
 
+import polars as pl
 import pytest
 from django.contrib.auth.models import User
 from django.http import HttpResponse
@@ -101,7 +104,17 @@ def addresses(world: World) -> dict[str, list[str]]:
 def body(response: HttpResponse) -> str:
     """Return all that an answer says, its headers too."""
     content = b"".join(response.streaming_content) if response.streaming else response.content  # type: ignore[attr-defined]
-    return json.dumps(dict(response.headers)) + content.decode(errors="replace")
+    return json.dumps(dict(response.headers)) + unpacked(content).decode(errors="replace")
+
+
+def unpacked(content: bytes) -> bytes:
+    """Return the words of a file that holds them compressed, any other as it is."""
+    if content.startswith(b"PK"):
+        with zipfile.ZipFile(io.BytesIO(content)) as package:
+            return b"\n".join(package.read(name) for name in package.namelist())
+    if content.startswith(b"PAR1"):
+        return pl.read_parquet(content).write_ndjson().encode()
+    return content
 
 
 def test_every_address_of_the_site_is_asked(world: World) -> None:

@@ -29,7 +29,10 @@ ROWS: dict[str, str | Promise] = {
 }
 LIMITS = {
     "xlsx": _("A spreadsheet holds at most %(most)s rows, and keeps codes as text and days as days."),
-    "dta": _("A Stata file holds at most %(most)s rows; words of a list are labelled numbers, infinite is blank."),
+    "dta": _(
+        "A Stata file holds at most %(most)s rows; words of a list are labelled numbers, infinite is blank, and a name"
+        " of more than 32 characters is cut, with a number at its end where two would be the same."
+    ),
 }
 
 
