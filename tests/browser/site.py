@@ -99,6 +99,7 @@ def fill(url: str) -> Site:
             "received": "/corrections/received/maaaaaaaaa/",
             "method": "/method/",
             "codebook": "/codebook/",
+            "data": "/data/",
             "changes": "/changes/",
             "panel": f"/panel/?program={program.slug}&from=2008&to=2012",
             "admin": "/admin/login/",

@@ -91,6 +91,7 @@ def test_days_are_days_and_codes_are_text_in_every_reader(history: None, tmp_pat
 def test_a_file_says_what_it_answers(history: None, tmp_path: Path) -> None:
     told = pl.read_parquet_metadata(save(tmp_path, "actions.parquet", "kind=joined&known=2012-01-01"))
     assert (told["query"], told["known"]) == ("kind=joined&known=2012-01-01T00:00:00Z", "2012-01-01T00:00:00Z")
+    assert save(tmp_path, "actions.zip", "known=2012-01-01").exists()
     assert (told["licence"], told["site"]) == ("CC0-1.0", "http://testserver/")
     _rows, meta = pyreadstat.read_dta(save(tmp_path, "actions.dta", "kind=joined&known=2012-01-01"))
     assert meta.file_label == "Jurisdiction Policy Tracker: actions"

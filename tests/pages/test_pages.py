@@ -54,6 +54,7 @@ def addresses(world: World) -> list[str]:
         "/why/?jurisdiction=ma/middlesex-county&program=secure-communities&on=2012-05-10",
         "/method/",
         "/codebook/",
+        "/data/",
         "/panel/",
         "/panel/?program=secure-communities&from=2012-04&to=2012-06",
     ]

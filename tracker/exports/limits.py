@@ -32,10 +32,10 @@ def too_many(most: int) -> BadQuery:
     return BadQuery(told % {"most": f"{most:,}"})
 
 
-def refuse_too_many(query: Query, most: int) -> None:
-    """Raise BadQuery where it is already clear that an answer has too many rows."""
-    n = n_rows(query)
-    if n is not None and n > most:
+def refuse_too_many(query: Query, most: int | None) -> None:
+    """Raise BadQuery where it is already clear that an answer has too many rows; None is no limit."""
+    n = n_rows(query) if most else None
+    if most and n and n > most:
         raise too_many(most)
 
 

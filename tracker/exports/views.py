@@ -30,7 +30,8 @@ def data(request: HttpRequest, name: str) -> Response:
     try:
         with as_known_at(moment(request.GET, now=timezone.now())):
             query = read(request.GET, table, on=localdate())
-            response = file(request, query, FORMATS[extension])
+            refuse_too_many(query, FORMATS[extension].most_rows)
+        response = file(request, query, FORMATS[extension])
     except BadQuery as bad:
         return problem(400, _("This question is not understood"), str(bad))
     except NotSettled:
@@ -44,10 +45,8 @@ def data(request: HttpRequest, name: str) -> Response:
 def file(request: HttpRequest, query: Query, chosen: Format) -> Response:
     """Return the rows of a query in a format; whoever asks for the head only does not set the database to work.
 
-    Raises BadQuery where a format cannot hold them.
+    Raises BadQuery where the format turns out not to hold them.
     """
-    if chosen.most_rows:
-        refuse_too_many(query, chosen.most_rows)
     if request.method == "HEAD":
         return StreamingHttpResponse((), content_type=chosen.media_type)
     lines = _as_known(query, lambda: chosen.write(query.table.name, query, request.build_absolute_uri("/")))

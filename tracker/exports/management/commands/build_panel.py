@@ -56,8 +56,7 @@ class Command(BaseCommand):
         with tempfile.TemporaryDirectory(dir=out.resolve().parent) as folder:
             aside = Path(folder) / out.name
             chosen = FORMATS[extension]
-            if chosen.most_rows:
-                refuse_too_many(query, chosen.most_rows)
+            refuse_too_many(query, chosen.most_rows)
             with aside.open("wb") as file:
                 file.writelines(chosen.write(NAME, query, site))
             os.replace(aside, out)
