@@ -46,6 +46,7 @@ IN_PRODUCTION = ENVIRONMENT == "production"
 
 VAR_DIR = Path(os.environ.get("TRACKER_VAR", BASE_DIR / "var"))
 FIXTURES_DIR = BASE_DIR / "fixtures"
+RELEASES_DIR = Path(os.environ.get("TRACKER_RELEASES", VAR_DIR / "releases"))  # for good: production keeps it elsewhere
 
 DEBUG = False
 # Commands that never ask the database must not start one.
@@ -88,10 +89,12 @@ INSTALLED_APPS = [
     "tracker.status",
     "tracker.review",
     "tracker.rosters",
+    "tracker.releases",
     "tracker.corrections",
     "tracker.removal",
     "tracker.imports",
     "tracker.exports",
+    "tracker.freezing",
     "tracker.pages",
     "tracker.desk",
 ]

@@ -18,7 +18,7 @@ from tracker.exports.vocabularies import VOCABULARIES, anchor
 from tracker.pages.columns import query_words, shared, tables
 from tracker.pages.terms import section
 from tracker.programs.codebook import Kind, Provision
-from tracker.queries.known import KNOWN, moment
+from tracker.queries.known import KNOWN, known_at
 from tracker.queries.reading import words_of
 from tracker.queries.tables import TABLES
 from tracker.queries.words import WORDS, tables_of
@@ -83,7 +83,7 @@ def test_the_example_of_a_query_word_is_understood(client: Client, world: World)
         response: Any = client.get(f"/data/{tables_of(word)[0]}.csv", asked)
         assert response.status_code == 200, word
         assert b"".join(response.streaming_content), word
-    assert moment(QueryDict(f"{KNOWN}={WORDS[KNOWN].example}"), now=datetime.max.replace(tzinfo=UTC))
+    assert known_at(QueryDict(f"{KNOWN}={WORDS[KNOWN].example}"), now=datetime.max.replace(tzinfo=UTC))
 
 
 def test_no_anchor_stands_twice_and_every_link_inside_leads_somewhere(printed: str) -> None:

@@ -14,8 +14,7 @@ from tracker.exports.streaming import begun, pieces
 from tracker.exports.tables import COMPUTED, STORED
 from tracker.history.known import NotSettled
 from tracker.queries import BadQuery, Query, read
-from tracker.queries.known import moment
-from tracker.status.known import as_known_at
+from tracker.queries.known import answered_from, known_at
 
 TABLES = (*STORED, *COMPUTED)
 Response = HttpResponse | StreamingHttpResponse
@@ -28,7 +27,7 @@ def data(request: HttpRequest, name: str) -> Response:
     if table not in TABLES or extension not in FORMATS:
         return no_such_file(table, extension)
     try:
-        with as_known_at(moment(request.GET, now=timezone.now())):
+        with answered_from(known_at(request.GET, now=timezone.now())):
             query = read(request.GET, table, on=localdate())
             refuse_too_many(query, FORMATS[extension].most_rows)
         response = file(request, query, FORMATS[extension])
@@ -55,7 +54,7 @@ def file(request: HttpRequest, query: Query, chosen: Format) -> Response:
 
 def _as_known(query: Query, lines: Callable[[], Iterable[bytes]]) -> Iterator[bytes]:
     """Yield lines, all of them read as known at the moment of the query."""
-    with as_known_at(query.known):
+    with answered_from(query.known):
         yield from lines()
 
 

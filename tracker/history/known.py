@@ -32,6 +32,16 @@ def versions_of(model: type[models.Model]) -> type[Version]:
     return model.pgh_event_model  # type: ignore[attr-defined]
 
 
+def last_change() -> datetime.datetime | None:
+    """Return the moment of the newest version of any record, None where there is none."""
+    newest = " union all ".join(
+        f'(select max(pgh_created_at) from "{versions_of(model)._meta.db_table}")' for model in tracked_models()
+    )
+    with connection.cursor() as cursor:
+        cursor.execute(f"select max(moment) from ({newest}) changes(moment)")
+        return cursor.fetchone()[0]
+
+
 @contextmanager
 def known_at(moment: datetime.datetime) -> Iterator[list[type[models.Model]]]:
     """Read all records as they stood at a moment; yields the models of which something changed since.

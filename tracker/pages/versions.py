@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from tracker.history.known import versions_of
 from tracker.pages.headlines import headline
 from tracker.programs.models import Action, Undoing
+from tracker.queries.known import Known
 from tracker.records.models import ReviewState
 from tracker.review.workflow import REVIEW_FIELDS
 from tracker.sources.models import Citation
@@ -39,9 +40,9 @@ class Step:
     differences: tuple[Difference, ...] = ()
 
 
-def steps(action: Action, known: datetime.datetime | None) -> list[Step]:
-    """Return the changes of a public act up to a moment (all where None), newest first."""
-    until = {"pgh_created_at__lte": known} if known else {}
+def steps(action: Action, known: Known | None) -> list[Step]:
+    """Return the changes of a public act up to a moment or release (all where None), newest first."""
+    until = {"pgh_created_at__lte": known.moment} if known else {}
     own = _versions(Action).filter(pgh_obj=action.pk, **until).order_by("pgh_id")
     cited = _versions(Citation).filter(action=action.pk, **until).order_by("pgh_id")
     found = list(_own(own))

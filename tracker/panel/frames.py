@@ -10,7 +10,6 @@ from tracker.panel.borders import BORDER
 from tracker.panel.runs import Backed, Cell, Days, runs, whole
 from tracker.panel.units import Unit, Units
 from tracker.programs.models import Program
-from tracker.queries.known import as_word
 from tracker.queries.panel import Asked, Rule, asked
 from tracker.queries.reading import Query
 from tracker.status.by_clock import counted_by
@@ -72,7 +71,7 @@ def _of_page(found: Iterator[pl.DataFrame], offset: int, size: int) -> Iterator[
 def _all_frames(query: Query, site: str, wanted: int | None = None) -> Iterator[pl.DataFrame]:
     """Yield all rows; of each program no more than it takes to have so many, where only the first are wanted."""
     panel = asked(query)
-    release = as_word(query.known) if query.known else query.on.isoformat()
+    release = query.known.word if query.known else query.on.isoformat()
     many = max(1, ROWS // len(panel.starts))
     most = None if wanted is None else -(-wanted // len(panel.starts))
     with counted_by(panel.clock):

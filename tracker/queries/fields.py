@@ -18,7 +18,7 @@ from tracker.dates.forms import sentence
 from tracker.jurisdictions.models import FormerPath, Identifier, Jurisdiction
 from tracker.jurisdictions.naming import searchable
 from tracker.programs.models import Program
-from tracker.queries.known import NO_MOMENT, as_word, read_moment
+from tracker.queries.known import NO_MOMENT, Known, as_word, read_known
 from tracker.queries.refusals import nearest, not_one_of, quoted, shortened
 from tracker.queries.search import jurisdictions_like
 
@@ -117,14 +117,14 @@ class OrderField(OneField):
 
 
 class MomentField(OneField):
-    """A moment, or a day, which is its first moment."""
+    """A moment; a day, which is its first moment; or a release, which is the moment of which it tells."""
 
     def named(self, text: str) -> datetime.datetime:
         """Return the moment."""
-        found = read_moment(text)
+        found = read_known(text)
         if found is None:
             raise ValidationError(str(NO_MOMENT) % {"text": shortened(text)})
-        return found
+        return found.moment
 
 
 class NumberField(OneField):
@@ -276,6 +276,8 @@ def texts(value: Any) -> list[str]:
         return [value.slug]
     if isinstance(value, Jurisdiction):
         return [value.path]
+    if isinstance(value, Known):
+        return [value.word]
     if isinstance(value, datetime.datetime):
         return [as_word(value)]
     return [value.isoformat() if isinstance(value, datetime.date) else str(value)]

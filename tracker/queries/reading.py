@@ -17,7 +17,7 @@ from tracker.programs.models import Program
 from tracker.queries import sentences
 from tracker.queries.fields import NumberField, OrderField, texts
 from tracker.queries.filters import with_subprograms
-from tracker.queries.known import KNOWN, as_word, moment
+from tracker.queries.known import KNOWN, Known, known_at
 from tracker.queries.refusals import BadQuery, unknown_word
 from tracker.queries.tables import TABLES, Order, Table
 
@@ -40,7 +40,7 @@ class Query:
     records: QuerySet[Any]
     page: int = 1
     size: int | None = None
-    known: datetime.datetime | None = None
+    known: Known | None = None
 
     @property
     def offset(self) -> int:
@@ -77,7 +77,7 @@ class Query:
         values = {"on": self.on, **self.values} if self.table.is_of_a_day else self.values
         given = [word for word in words_of(self.table) if word in values and word not in without]
         pairs = [(word, text) for word in given for text in texts(values[word])]
-        return urlencode([*pairs, *([(KNOWN, as_word(self.known))] if self.known else [])], safe="/:,")
+        return urlencode([*pairs, *([(KNOWN, self.known.word)] if self.known else [])], safe="/:,")
 
     @cached_property
     def in_words(self) -> str:
@@ -111,9 +111,9 @@ def read(parameters: QueryDict, table: str, *, on: datetime.date, size: int | No
     query = _query(asked, values, on, size)
     if wrong := asked.refusals(query):
         raise BadQuery(*wrong)
-    known = moment(parameters, now=timezone.now())
+    known = known_at(parameters, now=timezone.now())
     if known and table == "changes":  # a log is known as far as it had been written
-        query = replace(query, records=query.records.filter(moment__lte=known))
+        query = replace(query, records=query.records.filter(moment__lte=known.moment))
     return replace(query, known=known)
 
 

@@ -12,6 +12,7 @@ from tracker.dates.words import day_in_words, moment_in_words
 from tracker.dates.words import in_words as date_in_words
 from tracker.jurisdictions.models import Jurisdiction
 from tracker.queries.fields import MANY
+from tracker.queries.known import Known
 
 NOUNS = {
     "jurisdictions": gettext_lazy("Jurisdictions"),
@@ -61,10 +62,8 @@ PHRASES = {
 }
 
 
-def in_words(
-    table: str, values: Mapping[str, Any], day: datetime.date | None, known: datetime.datetime | None = None
-) -> str:
-    """Return the sentence; `day` is the day of a table that always has one, `known` the moment whose records answer."""
+def in_words(table: str, values: Mapping[str, Any], day: datetime.date | None, known: Known | None = None) -> str:
+    """Return the sentence; `day` is that of a table which always has one, `known` whose records answer."""
     told = {**values, **({"on": day} if day else {}), **({"known": known} if known else {})}
     if "from" in told and told["from"] == told.get("to"):
         told["in"] = told.pop("from")

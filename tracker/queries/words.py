@@ -65,10 +65,6 @@ WORDS: dict[str, Word] = {
         _("In effect on a day. Status is always of a day, today where none is given; elsewhere no day means any."),
         "2012-05-15",
     ),
-    KNOWN: Word(
-        _("What our records said at a moment of the past, under the rules of today; a day is its first moment, UTC."),
-        "2026-11-01T12:00Z",
-    ),
     "and": Word(_("The other day of a comparison."), "2018-01-01"),
     "only": Word(
         _("Of a comparison, only what differs: between its days, or between its jurisdictions."), "differences"
@@ -106,9 +102,14 @@ WORDS: dict[str, Word] = {
     ),
     "op": Word(_("Changes of a kind: added, changed, corrected or retracted."), "corrected", True),
     "record": Word(_("Changes of a kind of record."), "action", True),
-    "since": Word(_("What was written after a moment (UTC); a day is its first moment."), "2026-11-01T12:00Z"),
-    "known": Word(
-        _("As our records stood at a moment in the past (UTC), read under today's rules; a day is its first moment."),
+    "since": Word(
+        _("What was written after a moment (UTC) or a release; a day is its first moment."), "2026-11-01T12:00Z"
+    ),
+    KNOWN: Word(
+        _(
+            "As our records stood at a moment in the past (UTC) or in a release, read under today's rules; a day is its"
+            " first moment."
+        ),
         "2026-11-01T12:00Z",
     ),
     "order": Word(_("The column by which rows are ordered; a minus before it turns the order round."), "-jurisdiction"),

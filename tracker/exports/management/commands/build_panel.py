@@ -15,10 +15,9 @@ from tracker.exports.formats import FORMATS
 from tracker.exports.limits import refuse_too_many
 from tracker.exports.panel import NAME
 from tracker.queries import BadQuery, Query, read
-from tracker.queries.known import KNOWN, moment
+from tracker.queries.known import KNOWN, answered_from, known_at
 from tracker.queries.reading import words_of
 from tracker.queries.tables import TABLES
-from tracker.status.known import as_known_at
 
 
 class Command(BaseCommand):
@@ -44,7 +43,7 @@ class Command(BaseCommand):
             if name.startswith("word_") and given:
                 parameters.setlist(name.removeprefix("word_"), given)
         try:
-            with as_known_at(moment(parameters, now=timezone.now())):
+            with answered_from(known_at(parameters, now=timezone.now())):
                 query = read(parameters, NAME, on=localdate())
                 self._write(query, extension, out, options["site"])
         except BadQuery as bad:
