@@ -12,7 +12,7 @@ from django.test import Client
 import tracker
 from tests.factories import ProgramFactory
 from tests.pages.conftest import World
-from tracker.pages.method import TOPICS
+from tracker.exports.method import TOPICS
 from tracker.pages.worked import clamped, example, reached
 from tracker.programs.models import Program
 from tracker.records.rules import rule, rules_of
