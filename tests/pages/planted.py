@@ -32,6 +32,7 @@ from tracker.sources.models import Capture, Citation, Document, LinkCheck, Quote
 # Tables whose every row is for readers, and tables that the database fills from the others.
 PUBLIC = {
     *("jurisdictions.Jurisdiction", "jurisdictions.FormerPath", "jurisdictions.Name", "jurisdictions.Identifier"),
+    *("releases.Release", "releases.File"),
     *("programs.Program", "corrections.Answer", "removal.Removal", "review.Change"),
     *("rosters.Roster", "rosters.Edition", "rosters.Entry"),
 }

@@ -21,6 +21,8 @@ from tracker.pages.method import method
 from tracker.pages.panel import panel
 from tracker.pages.program import program
 from tracker.pages.programs import programs
+from tracker.pages.release import release, release_dcat, release_file
+from tracker.pages.releases import releases, releases_dcat
 from tracker.pages.report_error import received, report_error
 from tracker.pages.rosters import roster, rosters
 from tracker.pages.search import search, suggest
@@ -56,6 +58,11 @@ urlpatterns = [
     path("corrections/", corrections, name="corrections"),
     path("corrections/new/", report_error, name="report_error"),
     path("corrections/received/<slug:number>/", received, name="received"),
+    path("releases/", releases, name="releases"),
+    path("releases/dcat.jsonld", releases_dcat, name="releases_dcat"),
+    path("releases/<str:number>/", release, name="release"),
+    path("releases/<str:number>/dcat.jsonld", release_dcat, name="release_dcat"),
+    path("releases/<str:number>/<str:name>", release_file, name="release_file"),
     path("why/", why, name="why"),
     path("method/", method, name="method"),
     path("codebook/", codebook, name="codebook"),

@@ -1,7 +1,9 @@
 """Dates, numbers and marks as a reader sees them: `{% load words %}`."""
 
 import datetime
+import json
 from decimal import Decimal
+from typing import Any
 
 from django import template
 from django.templatetags.static import static
@@ -69,6 +71,15 @@ def spoken(sentence: str) -> SafeString:
         for place, part in enumerate(str(sentence).split("`"))
     ]
     return SafeString("".join(pieces))
+
+
+@register.filter
+def linked_data(found: dict[str, Any]) -> SafeString:
+    """Return linked data as a block that browsers do not run, and that no text in it can end."""
+    text = json.dumps(found, ensure_ascii=False)
+    for sign in "<>&":
+        text = text.replace(sign, f"\\u{ord(sign):04x}")
+    return format_html('<script type="application/ld+json">{}</script>', SafeString(text))
 
 
 @register.simple_tag
