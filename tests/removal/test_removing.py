@@ -24,6 +24,7 @@ from tests.factories import (
     act,
     published,
 )
+from tests.freezing.conftest import Freeze, freeze
 from tests.history.moments import later
 from tests.queries.asking import ask
 from tests.records.everything import places_of
@@ -40,6 +41,8 @@ from tracker.sources.capturing import upload
 from tracker.sources.checking import check_quotes
 from tracker.sources.models import Capture, Citation, Document, Source
 from tracker.status.known import as_known_at
+
+__all__ = ["freeze"]
 
 pytestmark = pytest.mark.django_db
 
@@ -222,6 +225,20 @@ def test_what_cannot_be_removed_is_refused_by_name() -> None:
         text_of("action", "a000000000", "quote")
     with pytest.raises(NoSuchText, match="no kind of record “town”"):
         text_of("town", "a", "summary")
+
+
+@pytest.mark.django_db(transaction=True)  # files go once the transaction is through
+def test_a_release_that_holds_the_text_is_withdrawn_with_all_its_files(freeze: Freeze, client: Client) -> None:
+    action = act(JurisdictionFactory(), on="2012", summary=f'"{SAID}"')
+    first, second = freeze(), act(JurisdictionFactory(), on="2013")
+    remove("action", second.key, "summary")
+    assert first.folder.exists()
+    remove("action", action.key, "summary")
+    assert not first.folder.exists()
+    page = client.get(first.get_absolute_url())
+    assert (page.status_code, "It held a text that was removed: privacy." in page.content.decode()) == (410, True)
+    again = freeze("2026.2")
+    assert MARKER.encode() not in b"".join(path.read_bytes() for path in again.folder.glob("*.csv"))
 
 
 def test_the_command_says_what_it_would_touch_and_touches_it(capsys: pytest.CaptureFixture) -> None:

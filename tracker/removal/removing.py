@@ -11,6 +11,8 @@ from django.utils.translation import gettext as _
 from tracker.corrections.models import Answer
 from tracker.history.known import tracked_models, versions_of
 from tracker.history.reasons import because
+from tracker.releases.models import Release
+from tracker.releases.withdrawing import holding, withdraw
 from tracker.removal.forgetting import (
     forget_in_the_log,
     forget_in_the_search,
@@ -36,6 +38,7 @@ class Touched:
     versions: int
     reasons: int
     copies: Sequence[Document]
+    releases: Sequence[Release]
     elsewhere: Sequence[str]
 
 
@@ -43,7 +46,7 @@ def touched(text: Text) -> Touched:
     """Return what the removal of a text would touch, and where else the words stand, which stay there."""
     versions = 0 if text.model is Document else text.versions.count()
     wordings = text.wordings()
-    return Touched(wordings, versions, reasons_that_repeat(wordings), _copies(text), elsewhere(text))
+    return Touched(wordings, versions, reasons_that_repeat(wordings), _copies(text), holding(wordings), elsewhere(text))
 
 
 def remove_text(text: Text, *, ground: Removal.Ground, by: User) -> Touched:
@@ -60,6 +63,8 @@ def remove_text(text: Text, *, ground: Removal.Ground, by: User) -> Touched:
         _write_over(text, done.wordings)
         for copy in done.copies:
             forget(copy)
+        for release in done.releases:
+            withdraw(release, _("It held a text that was removed: %(ground)s.") % {"ground": ground.label.lower()})
         if text.model is Citation:
             QuoteCheck.objects.filter(citation=text.row).delete()
         forget_in_the_search(done.wordings)

@@ -42,6 +42,8 @@ class Command(BaseCommand):
     def _tell(self, done: Touched, verb: str) -> None:
         self.stdout.write(f"{len(done.wordings)} wordings in {done.versions} versions {verb}.")
         self.stdout.write(f"{len(done.copies)} stored copies that hold them {verb}.")
+        for release in done.releases:
+            self.stdout.write(f"Withdrawn with it: {release}; build it again under another number.")
         if done.elsewhere:
             self.stdout.write("The same words stand elsewhere, and stay there: " + "; ".join(done.elsewhere))
         self.stdout.write("Backups are not touched; VACUUM frees what PostgreSQL still holds on disk.")
