@@ -2,10 +2,12 @@
 
 import os
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 
 import pytest
 from playwright.sync_api import BrowserContext, ConsoleMessage, Page, Response
+from pytest_django import Settings
 from pytest_django.live_server_helper import LiveServer
 
 from tests.browser.install import installed
@@ -27,8 +29,9 @@ def browser_type_launch_args(browser_type_launch_args: dict[str, Any]) -> dict[s
 
 
 @pytest.fixture
-def site(live_server: LiveServer) -> Site:
+def site(live_server: LiveServer, settings: Settings, tmp_path: Path) -> Site:
     """Run the site on a handful of records."""
+    settings.RELEASES_DIR = tmp_path
     return fill(live_server.url)
 
 

@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+from django.utils import timezone
+
 from tests.factories import (
     FigureFactory,
     JurisdictionFactory,
@@ -13,7 +15,9 @@ from tests.factories import (
     published,
 )
 from tests.rosters.editions import two_editions
+from tracker.freezing.build import build_release
 from tracker.history.reasons import because
+from tracker.releases.models import Release
 
 # Every kind of page for readers, by the name of its address.
 PAGES = (
@@ -42,6 +46,9 @@ PAGES = (
     "codebook",
     "changes",
     "panel",
+    "releases",
+    "release",
+    "cite",
 )
 ON = "2012-05-20"
 QUOTE = "has been active in Suffolk County since November 2008"
@@ -72,6 +79,7 @@ def fill(url: str) -> Site:
     act(county.parent, "opposed", "../2012-05-15", program=program, office="chief executive")
     published(FigureFactory(program=program))
     two_editions()
+    release = build_release(Release(number="2026.1", moment=timezone.now(), site=f"{url}/"))
     day = f"on={ON}"
     return Site(
         url,
@@ -101,6 +109,9 @@ def fill(url: str) -> Site:
             "codebook": "/codebook/",
             "data": "/data/",
             "changes": "/changes/",
+            "releases": "/releases/",
+            "release": release.get_absolute_url(),
+            "cite": f"/jurisdictions/{county.path}/?{day}&cite=page",
             "panel": f"/panel/?program={program.slug}&from=2008&to=2012",
             "admin": "/admin/login/",
         },

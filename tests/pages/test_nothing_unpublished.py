@@ -12,6 +12,7 @@ from django.http import HttpResponse
 from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver
 
+from tests.freezing.conftest import Freeze, freeze
 from tests.history.moments import later
 from tests.pages.conftest import World
 from tests.pages.planted import SHOWN, Planted, plant, private_models, texts
@@ -20,9 +21,13 @@ from tracker.desk.queues import QUEUES
 from tracker.exports.formats import FORMATS
 from tracker.exports.views import TABLES
 from tracker.figures.models import ReportedFigure
+from tracker.pages.cite import with_words
 from tracker.programs.models import Action, NullFinding
 from tracker.queries.known import as_word
+from tracker.releases.models import File
 from tracker.sources.models import Capture, Source
+
+__all__ = ["freeze"]
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -54,6 +59,7 @@ def addresses(world: World) -> dict[str, list[str]]:
         f"/sources/{one.source.key}/copies/{one.document_id}/"
         for one in Capture.objects.exclude(document=None).select_related("source")
     ]
+    files = [file.get_absolute_url() for file in File.objects.all()]
     figures = [f"/figures/%23{key}" for key in ReportedFigure.objects.values_list("key", flat=True)]
     return {
         "admin/": ["/admin/", "/admin/programs/action/"],
@@ -95,6 +101,11 @@ def addresses(world: World) -> dict[str, list[str]]:
         "corrections/": ["/corrections/"],
         "corrections/new/": [f"/corrections/new/?about={one}" for one in ("", *actions, *sources, *figures)],
         "corrections/received/<slug:number>/": ["/corrections/received/maaaaaaaaa/"],
+        "releases/": ["/releases/"],
+        "releases/dcat.jsonld": ["/releases/dcat.jsonld"],
+        "releases/<str:number>/": ["/releases/2026.1/"],
+        "releases/<str:number>/dcat.jsonld": ["/releases/2026.1/dcat.jsonld"],
+        "releases/<str:number>/<str:name>": files,
         "why/": [f"/why/?jurisdiction={county}&program={program}&{day}"],
         "method/": ["/method/"],
         "codebook/": ["/codebook/"],
@@ -128,12 +139,13 @@ def test_every_private_text_of_every_table_has_a_marker(world: World) -> None:
     assert wanted - SHOWN <= set(plant(world).places.values())
 
 
-def test_nothing_unpublished_is_at_any_address(world: World) -> None:
+def test_nothing_unpublished_is_at_any_address(world: World, freeze: Freeze) -> None:
     planted = plant(world)
+    freeze()
     two_editions()
     known = f"known={as_word(later())}"
     every = [address for told in addresses(world).values() for address in told]
-    every += [f"{address}{'&' if '?' in address else '?'}{known}" for address in every]
+    every = [with_words(address, words) for address in every for words in ("", known, "cite=page", "cite=sources.bib")]
     visitor = Client()
     assert [leak for address in every for leak in asked(visitor, planted, address)] == []
 

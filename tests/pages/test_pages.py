@@ -57,6 +57,8 @@ def addresses(world: World) -> list[str]:
         "/data/",
         "/panel/",
         "/panel/?program=secure-communities&from=2012-04&to=2012-06",
+        "/releases/",
+        "/actions/?cite=page",
     ]
 
 

@@ -9,7 +9,8 @@ from typing import Any
 from django.utils.dateparse import parse_datetime
 from django.utils.translation import gettext as _
 
-from tracker.exports.about import TITLE, about
+from tracker.citing.reference import LICENCE, LICENCE_URL, OURSELVES
+from tracker.exports.about import about
 from tracker.exports.fields import Field, fields
 from tracker.exports.lines import csv_lines
 from tracker.exports.streaming import pieces
@@ -23,7 +24,6 @@ TYPES = {
     Type.NUMBER: "number",
     Type.TRUTH: "boolean",
 }
-LICENCE = {"name": "CC0-1.0", "title": "CC0 1.0", "path": "https://creativecommons.org/publicdomain/zero/1.0/"}
 
 
 class Outbox(io.RawIOBase):
@@ -87,19 +87,22 @@ def described(table: str, told: dict[str, str]) -> dict[str, Any]:
         "homepage": told["site"],
         "created": told["known"],
         "version": told["version"],
-        "licenses": [LICENCE],
-        "sources": [{"title": TITLE, "path": _address(table, told)}],
-        "resources": [
-            {
-                "profile": "tabular-data-resource",
-                "name": table,
-                "path": f"{table}.csv",
-                "format": "csv",
-                "mediatype": "text/csv",
-                "encoding": "utf-8",
-                "schema": {"fields": [_field(one) for one in fields(table)], "missingValues": [""]},
-            }
-        ],
+        "licenses": [{"name": LICENCE, "path": LICENCE_URL}],
+        "sources": [{"title": OURSELVES, "path": _address(table, told)}],
+        "resources": [resource(table)],
+    }
+
+
+def resource(table: str) -> dict[str, Any]:
+    """Return what a descriptor says of the CSV file of a table."""
+    return {
+        "profile": "tabular-data-resource",
+        "name": table,
+        "path": f"{table}.csv",
+        "format": "csv",
+        "mediatype": "text/csv",
+        "encoding": "utf-8",
+        "schema": {"fields": [_field(one) for one in fields(table)], "missingValues": [""]},
     }
 
 

@@ -4,7 +4,7 @@ from typing import Any
 
 from django.db.models import Prefetch, Q, QuerySet
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, render
+from django.shortcuts import get_object_or_404
 from django.utils.translation import gettext as _
 
 from tracker.pages import trail
@@ -12,10 +12,12 @@ from tracker.pages.about import reporting
 from tracker.pages.acts import acts, days_used, items, when
 from tracker.pages.asking import answers, only
 from tracker.pages.cite import cite, download, words
+from tracker.pages.cited import render
 from tracker.pages.headlines import headline
 from tracker.pages.versions import steps
 from tracker.programs.codebook import FORECASTS
 from tracker.programs.models import Action
+from tracker.queries.evidence import sources_of
 from tracker.records.models import ReviewState
 from tracker.removal.removing import removals_of
 from tracker.sources.models import Citation
@@ -49,7 +51,12 @@ def action(request: HttpRequest, key: str) -> HttpResponse:
             "reporting": reporting(found),
             "removals": removals_of("action", found.key),
             "of_one_document": items(_of_one_document(found)),
-            "cite": cite(request, title, download(_("This and its like here"), "actions", _rows(found))),
+            "cite": cite(
+                request,
+                title,
+                download(_("This and its like here"), "actions", _rows(found)),
+                sources=sources_of(found.citations.all()),
+            ),
         },
     )
 

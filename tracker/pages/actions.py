@@ -1,7 +1,6 @@
 """The list of acts, asked with the same words as the files."""
 
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
 from django.utils.translation import gettext as _
 
 from tracker.pages import filters, trail
@@ -9,6 +8,7 @@ from tracker.pages.about_whom import about_whom
 from tracker.pages.acts import LATEST_FIRST, items, shown
 from tracker.pages.asking import answers, asked, paged
 from tracker.pages.cite import cite_list
+from tracker.pages.cited import render
 
 SHOWN = 40
 

@@ -12,23 +12,27 @@ from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 
 from tracker.history.known import NotSettled
+from tracker.pages.cite import CITE
+from tracker.pages.cited import form_of
 from tracker.pages.errors import bad_question, not_settled
 from tracker.queries import BadQuery, Query, read
-from tracker.queries.known import KNOWN, moment
+from tracker.queries.known import KNOWN, Known, answered_from, known_at, pinned
 from tracker.queries.refusals import unknown_word
-from tracker.status.known import as_known_at
 
 View = Callable[..., HttpResponse]
 
 
 def answers(view: View) -> View:
-    """Let a view answer as known at the moment that the address names, and a bad question get a page that says so."""
+    """Let a view answer as known at the moment that the address names, and a bad question get a page that says so.
+
+    An address that asks for the citation of a page is pinned to the moment of the last change where it names none.
+    """
 
     @functools.wraps(view)
     def answer(request: HttpRequest, *args: str, **kwargs: str) -> HttpResponse:
         try:
-            request.known = known = moment(request.GET, now=timezone.now())  # type: ignore[attr-defined]
-            with as_known_at(known):
+            request.known = known = _understood(request)  # type: ignore[attr-defined]
+            with answered_from(known):
                 return view(request, *args, **kwargs)
         except BadQuery as error:
             return bad_question(request, str(error))
@@ -36,6 +40,18 @@ def answers(view: View) -> View:
             return not_settled(request)
 
     return answer
+
+
+def _understood(request: HttpRequest) -> Known | None:
+    """Note on a request whether its page is cited, which is not for the page to know; return whose records answer."""
+    now = timezone.now()
+    request.cited_as = form_of(request.GET)  # type: ignore[attr-defined]
+    if CITE in request.GET:
+        own = request.GET.copy()
+        del own[CITE]
+        request.GET = own  # type: ignore[assignment]
+    known = known_at(request.GET, now=now)
+    return pinned(now=now) if request.cited_as and known is None else known  # type: ignore[attr-defined]
 
 
 def only(request: HttpRequest, *words: str) -> QueryDict:

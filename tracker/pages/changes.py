@@ -5,7 +5,6 @@ from collections.abc import Iterable, Mapping
 
 from django.db.models import Count, QuerySet
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
@@ -13,6 +12,7 @@ from tracker.pages import filters, trail
 from tracker.pages.acts import acts
 from tracker.pages.asking import answers, asked, paged
 from tracker.pages.cite import cite_list
+from tracker.pages.cited import render
 from tracker.pages.headlines import headline
 from tracker.programs.models import Action
 from tracker.records.models import ReviewState

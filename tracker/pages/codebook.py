@@ -4,13 +4,13 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
 from django.utils.translation import gettext as _
 
 from tracker.exports.vocabularies import VOCABULARIES
 from tracker.pages import chips, columns, terms, trail
 from tracker.pages.asking import answers, only
 from tracker.pages.cite import cite, download
+from tracker.pages.cited import render
 from tracker.pages.examples import examples
 from tracker.pages.terms import Section
 

@@ -1,18 +1,19 @@
 """Compare: jurisdictions and programs side by side, on one day or on two, with what they did below."""
 
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
 from django.utils.translation import gettext as _
 
 from tracker.jurisdictions.models import Jurisdiction
 from tracker.pages import trail
 from tracker.pages.asking import answers, asked, only
 from tracker.pages.cite import Cite, cite, download, words
+from tracker.pages.cited import render
 from tracker.pages.compare_acts import MOST_IN_A_LIST, agencies_inside, side_by_side
 from tracker.pages.compare_choice import bar, choice
 from tracker.pages.compare_matrix import Matrix, matrix
 from tracker.queries import Query
 from tracker.queries.compare import chosen, has_chosen, too_many
+from tracker.queries.evidence import sources_behind
 from tracker.queries.fields import texts
 
 WORDS = ("program", "jurisdiction", "within", "level", "on", "and", "only", "order")
@@ -76,4 +77,5 @@ def _cite(request: HttpRequest, query: Query) -> Cite:
         download(_("These cells"), "compare", query.permalink),
         download(_("All their actions"), "actions", _of_acts(query)),
         pinned=query.permalink,
+        sources=sources_behind(query),
     )

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from django.http import HttpRequest, HttpResponse, QueryDict
-from django.shortcuts import redirect, render
+from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.csrf import csrf_exempt
@@ -16,6 +16,7 @@ from django.views.decorators.http import require_http_methods
 from tracker.jurisdictions.models import Jurisdiction
 from tracker.pages import trail, vocabulary
 from tracker.pages.asking import answers, asked
+from tracker.pages.cited import render
 from tracker.pages.compare_choice import written
 from tracker.queries import BadQuery, Query
 from tracker.queries.compare import MOST_JURISDICTIONS

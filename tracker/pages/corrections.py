@@ -2,13 +2,14 @@
 
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
 from django.utils.translation import gettext as _
 
 from tracker.corrections.models import Answer
 from tracker.pages import trail
 from tracker.pages.about import answered
 from tracker.pages.asking import answers, only
+from tracker.pages.cite import cite
+from tracker.pages.cited import render
 from tracker.queries import BadQuery
 from tracker.removal.removing import removals_of_answers
 
@@ -27,4 +28,5 @@ def corrections(request: HttpRequest) -> HttpResponse:
     page = pages.page(int(asked))
     rows = [(answer, *answered(answer)) for answer in page]
     shown = {"trail": [trail.home()], "page": page, "rows": rows, "removals": removals_of_answers(page)}
-    return render(request, "corrections.html", shown)
+    box = cite(request, _("What readers reported, and our answers"))
+    return render(request, "corrections.html", {**shown, "cite": box})

@@ -3,7 +3,6 @@
 from dataclasses import dataclass
 
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
@@ -12,6 +11,7 @@ from tracker.exports.views import TABLES
 from tracker.pages import trail
 from tracker.pages.asking import answers, only
 from tracker.pages.cite import Download, download
+from tracker.pages.cited import render
 
 ROWS: dict[str, str | Promise] = {
     "jurisdictions": _("A government or an agency of one."),

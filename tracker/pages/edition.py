@@ -7,13 +7,14 @@ from typing import Any
 
 from django.core.paginator import EmptyPage, Page, Paginator
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, render
+from django.shortcuts import get_object_or_404
 from django.utils.translation import gettext as _
 
 from tracker.dates.words import day_in_words
 from tracker.pages import trail
 from tracker.pages.asking import answers, only
 from tracker.pages.cite import cite
+from tracker.pages.cited import render
 from tracker.pages.rosters import in_words
 from tracker.queries import BadQuery
 from tracker.rosters.models import Difference, Edition, Entry

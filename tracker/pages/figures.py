@@ -7,15 +7,15 @@ from dataclasses import dataclass
 
 from django.db.models import Prefetch, QuerySet
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
 from django.utils.translation import gettext as _
 
 from tracker.corrections.models import Answer
 from tracker.figures.models import ReportedFigure
 from tracker.pages import trail
 from tracker.pages.about import Reporting, report_address
-from tracker.pages.asking import answers, only
-from tracker.pages.cite import cite, download
+from tracker.pages.asking import answers, asked, only
+from tracker.pages.cite import cite_list
+from tracker.pages.cited import render
 from tracker.programs.models import Program
 from tracker.queries.counts import Comparison, Counting, beside, days_of
 from tracker.removal.models import Removal
@@ -47,7 +47,7 @@ class Reported:
 @answers
 def figures(request: HttpRequest) -> HttpResponse:
     """Show every reported figure, by program and day."""
-    only(request)
+    query = asked(only(request), "figures")
     answered = Prefetch("answers", Answer.objects.order_by("-answered_at"))
     found = reported(published().prefetch_related(answered))
     removed = Removal.objects.filter(record=Change.Record.FIGURE, key__in=[one.figure.key for one in found])
@@ -59,7 +59,7 @@ def figures(request: HttpRequest) -> HttpResponse:
             "trail": [trail.home()],
             "figures": found,
             "removals": removed,
-            "cite": cite(request, _("Reported figures"), download(_("All figures"), "figures")),
+            "cite": cite_list(request, query),
         },
     )
 

@@ -1,28 +1,33 @@
 """The start page: search, one program on a telling day, the latest acts, what is covered and what is not."""
 
 import datetime
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
 from django.db.models import Q
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
 from django.urls import reverse
 from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 
+from tracker.dates.words import day_in_words
 from tracker.figures.models import JURISDICTIONS_TAKING_PART, ReportedFigure
 from tracker.jurisdictions.models import Jurisdiction
 from tracker.pages.acts import LATEST_FIRST, Item, acts, items
 from tracker.pages.asking import answers, asked, only
 from tracker.pages.bands import bands
+from tracker.pages.cite import Cite, cite, download, words
+from tracker.pages.cited import render
 from tracker.pages.county_map import drawn
 from tracker.pages.days import day_bar
 from tracker.pages.figures import published, reported
 from tracker.pages.programs import whole_programs
 from tracker.programs.models import Action, Program
 from tracker.queries.counts import Counting, days_of
+from tracker.queries.evidence import about, sources_of
 from tracker.queries.kept import kept
+from tracker.queries.tables import cited
 from tracker.sources.models import Citation, Source
 
 LATEST = 6
@@ -43,6 +48,7 @@ def home(request: HttpRequest) -> HttpResponse:
     query = asked(only(request, "on"), "status")
     on = query.on if "on" in query.values else _telling_day(told)
     program = told.program if told else Program.objects.order_by("slug").first()
+    latest = _latest()
     return render(
         request,
         "home.html",
@@ -50,9 +56,10 @@ def home(request: HttpRequest) -> HttpResponse:
             "examples": _examples(),
             "bar": day_bar(request, on),
             **({**_counted(program, on), "map": drawn(request, program, on)} if program else {}),
-            "latest": _latest(),
+            "latest": latest,
             "numbers": _numbers(),
             "programs": sorted(whole_programs(), key=lambda one: (-one.n_acts, one.slug)),
+            "cite": _cite(request, program, on, latest),
         },
     )
 
@@ -119,6 +126,23 @@ def _amounts() -> tuple[int, ...]:
         Action.objects.published().values("jurisdiction").distinct().count(),
         Source.objects.count(),
         Citation.objects.exclude(quote="").count(),
+    )
+
+
+def _cite(request: HttpRequest, program: Program | None, on: datetime.date, latest: Iterable[Item]) -> Cite:
+    """Return the box with the counties behind the map, and the sources behind them and the latest acts."""
+    day = words(on=on.isoformat())
+    of_latest = sources_of(Citation.objects.filter(action__in=[one.action.pk for one in latest]))
+    if program is None:
+        return cite(request, _("Start page"), pinned=day, sources=of_latest)
+    counties = words(program=program.slug, level=Jurisdiction.Level.COUNTY.value, on=on.isoformat())
+    family = Program.objects.filter(Q(pk=program.pk) | Q(parent=program))
+    return cite(
+        request,
+        _("%(program)s on %(day)s, and the latest actions") % {"program": program.name, "day": day_in_words(on)},
+        download(_("Status on this day"), "status", counties),
+        pinned=day,
+        sources=sources_of(cited().filter(about("program", family.order_by().values("pk")))) | of_latest,
     )
 
 

@@ -8,7 +8,6 @@ from django.contrib.postgres.expressions import ArraySubquery
 from django.db.models import OuterRef, QuerySet
 from django.db.models.functions import JSONObject
 from django.http import HttpRequest, HttpResponse, HttpResponsePermanentRedirect
-from django.shortcuts import render
 from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 
@@ -19,14 +18,16 @@ from tracker.pages.about import reporting
 from tracker.pages.acts import Item, acts, had_come, item
 from tracker.pages.asking import answers, asked, only
 from tracker.pages.cite import Cite, cite, download, words
+from tracker.pages.cited import render
 from tracker.pages.days import day_bar
 from tracker.pages.errors import jurisdiction_not_found
 from tracker.pages.inside import inside
 from tracker.pages.lanes import lanes
 from tracker.pages.standing import standings
 from tracker.programs.models import Program
+from tracker.queries.evidence import sources_of
 from tracker.records.models import ReviewState
-from tracker.sources.models import Source
+from tracker.sources.models import Citation, Source
 from tracker.status.ask import coverage
 from tracker.status.background import Background
 
@@ -71,7 +72,7 @@ def jurisdiction(request: HttpRequest, path: str) -> HttpResponse:
             "names": _names(found),
             "existence": _existence(found),
             "reporting": reporting(found),
-            "cite": _cite(request, found, on),
+            "cite": _cite(request, found, on, [*own, *context]),
         },
     )
 
@@ -170,7 +171,7 @@ def _sources() -> QuerySet[Source]:
     return Source.objects.filter(**own, **published).order_by().distinct()
 
 
-def _cite(request: HttpRequest, found: Jurisdiction, on: datetime.date) -> Cite:
+def _cite(request: HttpRequest, found: Jurisdiction, on: datetime.date, items: Sequence[Item]) -> Cite:
     """Return the box with the status rows and the acts of this jurisdiction."""
     question = _("%(name)s and federal enforcement programs on %(day)s") % {
         "name": found,
@@ -184,4 +185,5 @@ def _cite(request: HttpRequest, found: Jurisdiction, on: datetime.date) -> Cite:
         download(_("All its actions"), "actions", here),
         download(_("All its spells"), "spells", here),
         pinned=pinned,
+        sources=sources_of(Citation.objects.filter(action__in=[one.action.pk for one in items])),
     )

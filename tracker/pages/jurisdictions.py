@@ -2,12 +2,12 @@
 
 from django.db.models import Exists, OuterRef
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
 from django.utils.translation import gettext as _
 
 from tracker.pages import filters, trail, vocabulary
 from tracker.pages.asking import answers, asked, paged
 from tracker.pages.cite import cite_list
+from tracker.pages.cited import render
 from tracker.programs.models import Action
 
 SHOWN = 50

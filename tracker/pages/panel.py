@@ -3,16 +3,17 @@
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
 from django.utils.translation import gettext as _
 
 from tracker.exports.fields import fields
 from tracker.pages import panel_words, trail
 from tracker.pages.asking import answers, asked, only
-from tracker.pages.cite import cite, download
+from tracker.pages.cite import Cite, cite, download, joined, words
+from tracker.pages.cited import render
 from tracker.pages.panel_choice import choice
 from tracker.panel.frames import frames
 from tracker.queries import Query
+from tracker.queries.evidence import sources_behind
 from tracker.queries.panel import asked as panel_of
 
 PREVIEWED = 12  # rows
@@ -39,11 +40,17 @@ def panel(request: HttpRequest) -> HttpResponse:
             "columns": SHOWN,
             "rows": _preview(query, request) if query.values else [],
             "explained": [(one.name, one.anchor) for one in fields("panel")],
-            "cite": cite(
-                request, query.in_words, download(_("This panel"), "panel", query.permalink), pinned=query.permalink
-            ),
+            "cite": _cite(request, query) if query.values else None,
         },
     )
+
+
+def _cite(request: HttpRequest, query: Query) -> Cite:
+    """Return the box; a citation hashes the first rows, which are those shown: all of them may be millions."""
+    rows = download(
+        _("This panel"), "panel", query.permalink, hashed=joined(query.permalink, words(size=str(PREVIEWED)))
+    )
+    return cite(request, query.in_words, rows, pinned=query.permalink, sources=sources_behind(query))
 
 
 def _preview(query: Query, request: HttpRequest) -> list[list[Any]]:

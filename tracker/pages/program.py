@@ -8,7 +8,7 @@ from typing import Any
 from django.core.paginator import Page
 from django.db.models import Count as Number
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, render
+from django.shortcuts import get_object_or_404
 from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -23,6 +23,7 @@ from tracker.pages.asking import answers, asked, at_most_one, only, paged
 from tracker.pages.bands import bands
 from tracker.pages.chips import Chip, chip
 from tracker.pages.cite import Cite, cite, download, words
+from tracker.pages.cited import render
 from tracker.pages.county_map import drawn, without_agencies
 from tracker.pages.curve import adoption
 from tracker.pages.days import day_bar
@@ -33,6 +34,7 @@ from tracker.programs.models import Action, Program
 from tracker.queries import Query
 from tracker.queries.counts import Count, Counting, days_of, unit_of
 from tracker.queries.coverage import covered
+from tracker.queries.evidence import sources_behind
 from tracker.removal.removing import removals_of
 from tracker.status.ask import Coverage, coverage
 from tracker.status.coverage import NOT_OPERATING, RANKS
@@ -184,4 +186,5 @@ def _cite(request: HttpRequest, found: Program, query: Query) -> Cite:
         download(_("All its actions"), "actions", here),
         download(_("All its spells"), "spells", here),
         pinned=replace(query, values=of_the_page).permalink,
+        sources=sources_behind(query),
     )

@@ -3,12 +3,11 @@
 from django.db.models import Count, Q, QuerySet
 from django.db.models.functions import Coalesce
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
-from django.utils.translation import gettext as _
 
 from tracker.pages import trail
-from tracker.pages.asking import answers, only
-from tracker.pages.cite import cite, download
+from tracker.pages.asking import answers, asked, only
+from tracker.pages.cite import cite_list
+from tracker.pages.cited import render
 from tracker.programs.models import Action, Program
 from tracker.queries.kept import kept
 from tracker.records.models import ReviewState
@@ -17,7 +16,7 @@ from tracker.records.models import ReviewState
 @answers
 def programs(request: HttpRequest) -> HttpResponse:
     """List the programs, sub-programs below the one they belong to."""
-    only(request)
+    query = asked(only(request), "programs")
     found = list(with_counts())
     tops = [(top, [one for one in found if one.parent_id == top.pk]) for top in found if top.parent_id is None]
     return render(
@@ -27,7 +26,7 @@ def programs(request: HttpRequest) -> HttpResponse:
             "section": "programs",
             "trail": [trail.home()],
             "programs": sorted(tops, key=lambda pair: -_recorded(*pair)),
-            "cite": cite(request, _("Programs"), download(_("All programs"), "programs")),
+            "cite": cite_list(request, query),
         },
     )
 

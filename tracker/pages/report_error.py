@@ -10,7 +10,6 @@ from django import forms
 from django.conf import settings
 from django.core import signing
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
-from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -24,6 +23,7 @@ from tracker.corrections.reporting import DAYS_KEPT, MOST_A_DAY, TooMany, report
 from tracker.pages import trail
 from tracker.pages.about import line, record_at
 from tracker.pages.asking import answers, only
+from tracker.pages.cited import render
 from tracker.queries import BadQuery
 
 OPEN_FOR = 24 * 60 * 60  # seconds

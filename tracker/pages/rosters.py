@@ -4,12 +4,13 @@ from collections import defaultdict
 
 from django.db.models import Count, Max, Min
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, render
+from django.shortcuts import get_object_or_404
 from django.utils.translation import gettext as _
 
 from tracker.pages import trail
 from tracker.pages.asking import answers, only
 from tracker.pages.cite import cite
+from tracker.pages.cited import render
 from tracker.rosters.models import Difference, Edition, Roster
 
 

@@ -5,7 +5,6 @@ from dataclasses import asdict, dataclass
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse, JsonResponse, QueryDict
-from django.shortcuts import render
 from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
@@ -17,6 +16,7 @@ from tracker.exports.views import problem
 from tracker.pages import trail
 from tracker.pages.asking import answers, asked, only
 from tracker.pages.cite import words
+from tracker.pages.cited import render
 from tracker.pages.found import Found, found
 from tracker.queries import BadQuery
 from tracker.queries.everywhere import Hits, everywhere

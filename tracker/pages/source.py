@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, render
+from django.shortcuts import get_object_or_404
 from django.utils.translation import gettext as _
 
 from tracker.dates.words import in_words
@@ -13,6 +13,7 @@ from tracker.pages.about import reporting
 from tracker.pages.acts import when
 from tracker.pages.asking import answers, asked, only, paged
 from tracker.pages.cite import cite, download
+from tracker.pages.cited import render
 from tracker.pages.headlines import headline
 from tracker.removal.removing import removals_of
 from tracker.sources.models import Capture, Citation, Source
@@ -47,7 +48,9 @@ def source(request: HttpRequest, key: str) -> HttpResponse:
             "cards": [(citation, _record(citation)) for citation in shown],
             "reporting": reporting(found),
             "removals": removals_of("source", key),
-            "cite": cite(request, found.title, download(_("All sources"), "sources")),
+            "cite": cite(
+                request, found.title, download(_("All sources"), "sources"), sources=Source.objects.filter(pk=found.pk)
+            ),
         },
     )
 

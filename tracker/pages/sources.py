@@ -2,12 +2,12 @@
 
 from django.db.models import Count, F, Q
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
 from django.utils.translation import gettext as _
 
 from tracker.pages import filters, trail
 from tracker.pages.asking import answers, asked, paged
 from tracker.pages.cite import cite_list
+from tracker.pages.cited import render
 from tracker.queries.tables import cited
 from tracker.sources.models import Citation
 

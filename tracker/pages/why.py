@@ -5,9 +5,8 @@ from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
-from django.db.models import Case, Q, When
+from django.db.models import Case, Q, QuerySet, When
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
 from django.utils.translation import gettext as _
 
 from tracker.dates.words import day_in_words
@@ -17,12 +16,14 @@ from tracker.pages.acts import Item, acts, item
 from tracker.pages.asking import answers, asked, one, only
 from tracker.pages.chips import chip
 from tracker.pages.cite import Download, cite, download
+from tracker.pages.cited import render
 from tracker.pages.days import day_bar
 from tracker.pages.standing import basis_words, own_words
 from tracker.programs.codebook import Kind
 from tracker.programs.models import Action, NullFinding, Program
 from tracker.queries import Query
-from tracker.sources.models import Citation
+from tracker.queries.evidence import sources_of
+from tracker.sources.models import Citation, Source
 from tracker.status.ask import Coverage, coverage
 from tracker.status.models import Spell
 
@@ -60,6 +61,7 @@ def why(request: HttpRequest) -> HttpResponse:
     answer = next(coverage(Jurisdiction.objects.filter(pk=where.pk), [program], on))
     family = [member.pk for member in query.programs]
     proven = _proven(where, program, family, answer)
+    findings = _findings(answer, program, on)
     question = _question(where, program, on)
     return render(
         request,
@@ -74,7 +76,7 @@ def why(request: HttpRequest) -> HttpResponse:
             "operator_acts": _link([one for one in proven if _starts_or_ends(one.item.action, program)]),
             "own_acts": _link([one for one in proven if _is_own(one, where, family)]),
             "spells": _spells(where, family, on),
-            "findings": _findings(answer, program, on),
+            "findings": findings,
             "laws": _link([one for one in proven if one.item.action.key in answer.laws]),
             "answer": answer,
             "chip": chip(answer, {one.item.action.key: one.item for one in proven}),
@@ -82,9 +84,15 @@ def why(request: HttpRequest) -> HttpResponse:
             "own": own_words(answer),
             "stance": vocabulary.stances(answer.stance) if answer.stance else "",
             "because": next((one.item for one in proven if one.item.action.key == answer.action), None),
-            "cite": cite(request, question, _rows(query), pinned=query.permalink),
+            "cite": cite(request, question, _rows(query), pinned=query.permalink, sources=_sources(proven, findings)),
         },
     )
+
+
+def _sources(proven: Iterable[Proven], findings: Iterable[NullFinding]) -> QuerySet[Source]:
+    """Return the sources of the acts and findings that the chain shows."""
+    acts = Q(action__in=[one.item.action.pk for one in proven])
+    return sources_of(Citation.objects.filter(acts | Q(finding__in=[one.pk for one in findings])))
 
 
 def _rows(query: Query) -> Download:
