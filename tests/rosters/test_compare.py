@@ -4,13 +4,23 @@ from itertools import count
 
 import pytest
 
-from tracker.rosters.compare import Difference, Kind, Line, differences, follow
+from tracker.rosters.compare import Difference, Kind, Line
+from tracker.rosters.listings import changes, listings
 
 NUMBERS = count(1)
 
 
 def line(name: str = "Lake County Sheriff's Office", **facts: object) -> Line:
     return Line(next(NUMBERS), name, **{"state": "FL", "model": "Task Force", "signed": "2025-04-01", **facts})  # type: ignore[arg-type]
+
+
+def differences(old: list[Line], new: list[Line]) -> list[Difference]:
+    return follow([old, new])[1]
+
+
+def follow(editions: list[list[Line]]) -> list[list[Difference]]:
+    found = listings(editions)
+    return [[], *(list(changes(found, place - 1, place)) for place in range(1, len(editions)))]
 
 
 def one(old: list[Line], new: list[Line]) -> Difference:
@@ -102,4 +112,21 @@ def test_a_row_that_returns_is_back_again_under_whatever_name_or_date() -> None:
     (back,) = told[2]
     assert back.kind == Kind.BACK_AGAIN
     assert [field for field, _old, _new in back.fields] == ["name", "signed"]
-    assert kinds([[line("A")], [line("Z")], [line("A")], [line("A")]])[2:] == [["missing", "back again"], []]
+    assert kinds([[line("A")], [line("Z")], [line("A")], [line("A")]])[2:] == [["back again", "missing"], []]
+
+
+def test_between_two_editions_far_apart_those_between_them_decide() -> None:
+    gone, back, renamed = line("A"), line("B"), line("Lake Conty Sheriff", unit=1)
+    kept = [line("Z"), line("Lake County Sheriff", unit=1, signed="2025-04-02")]
+    editions = [[gone, back, line("Z"), renamed], [*kept], kept, kept, [*kept, line("B"), line("C")]]
+    found = listings(editions)
+    assert [told.kind for told in changes(found, 0, 4)] == ["no longer listed", "edited", "added"]
+    assert [told.kind for told in changes(found, 0, 2)] == ["missing", "missing", "edited"]
+    assert [told.kind for told in changes(found, 1, 4)] == ["no longer listed", "back again", "added"]
+
+
+def test_a_second_listing_that_went_is_never_no_longer_listed() -> None:
+    other, kept = line("City of Lake Sheriff", unit=1, signed="2025-04-15"), line(unit=1)
+    found = listings([[other, kept], [kept], [kept], [kept], [kept]])
+    assert [[told.kind for told in changes(found, 0, place)] for place in (1, 4)] == [["edited"], ["edited"]]
+    assert list(changes(found, 1, 4)) == []

@@ -1,23 +1,20 @@
-"""What changed from one edition of a list to a later one. Pure functions over dataclasses.
+"""Which rows of two editions of a list are one listing, and what changed in it. Pure functions over dataclasses.
 
 Agencies edit their lists in silence: of thirty rows that vanished from ICE's lists in one summer, twenty-five were
-renamed, misprinted before, or printed twice. So a missing row is first paired with a new one. What stays unpaired is
-missing, and no longer listed once three editions in a row lack it.
+renamed, misprinted before, or printed twice. So a missing row is first paired with a new one.
 """
 
 import datetime
 from collections import defaultdict
-from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Hashable, Iterable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
-from itertools import pairwise
 
 from rapidfuzz import fuzz
 
 from tracker.dates.edtf import EdtfError, parse
 from tracker.jurisdictions.matching.forms import normal
 
-EDITIONS_WITHOUT = 3  # in a row, for a row to be no longer listed
 NEAR = 82.0  # of 100: names that are one name misprinted
 DAYS_OF_A_SLIP = 7  # a signing date that moves by no more is a correction
 COMPARED = ("name", "state", "county", "category", "model", "signed")
@@ -181,59 +178,12 @@ def _day(text: str) -> datetime.date | None:
     return when.earliest if when.earliest == when.latest else None
 
 
-def differences(old: Sequence[Line], new: Sequence[Line]) -> list[Difference]:
-    """Return what changed from one edition to a later one."""
-    pairs, missing, added = paired(old, new)
-    return [
-        *filter(None, map(difference, pairs)),
-        *_counted(missing, new, Kind.MISSING),
-        *_counted(added, old, Kind.ADDED),
-    ]
+def besides(lines: Iterable[Line], other: Iterable[Line]) -> set[int]:
+    """Return the ids of lines whose agency and model the other edition lists too: one listing more or less."""
+    printed = {listed for line in other for listed in _listed(line)}
+    return {line.id for line in lines if printed.intersection(_listed(line))}
 
 
-def _counted(left: Iterable[Line], other: Sequence[Line], kind: Kind) -> Iterator[Difference]:
-    """Yield rows that only one edition has; where the other has the agency and model, too, it is one listing more."""
-    printed = {listing for line in other for listing in _listings(line)}
-    for line in left:
-        old, new = (line, None) if kind == Kind.MISSING else (None, line)
-        if printed.intersection(_listings(line)):
-            times = ("listed", "twice", "once") if kind == Kind.MISSING else ("listed", "once", "twice")
-            yield Difference(Kind.EDITED, old, new, (times,), ("the same agency and model is listed besides",))
-        else:
-            yield Difference(kind, old, new)
-
-
-def _listings(line: Line) -> set[tuple]:
+def _listed(line: Line) -> set[tuple]:
     """Return what an agency and a model are known by."""
     return {(*_named(line), line.model), *([(line.unit, line.model)] if line.unit else [])}
-
-
-def follow(editions: Sequence[Sequence[Line]]) -> list[list[Difference]]:
-    """Return for each edition, in order of dates, what changed from the one before; nothing for the first.
-
-    A row that is missing is looked for in every later edition: there it is back again, whatever name it has then.
-    """
-    gone: dict[int, tuple[Line, int]] = {}  # by id: the row, and in how many editions it has been missing
-    told: list[list[Difference]] = [[] for _edition in editions]
-    for place, (old, new) in enumerate(pairwise(editions), start=1):
-        found = differences(old, new)
-        added = [one.new for one in found if one.kind == Kind.ADDED and one.new]
-        returned, _still, _new = paired([line for line, _missing in gone.values()], added)
-        back = {pair.new.id: pair for pair in returned}
-        for pair in returned:
-            del gone[pair.old.id]
-        gone = {key: (line, missing + 1) for key, (line, missing) in gone.items()}
-        gone |= {one.old.id: (one.old, 1) for one in found if one.kind == Kind.MISSING and one.old}
-        told[place] = [_back(back[one.new.id]) if one.new and one.new.id in back else one for one in found]
-        told[place] += [
-            Difference(Kind.NO_LONGER_LISTED, line, None, (), (f"{EDITIONS_WITHOUT} editions in a row lack it",))
-            for line, missing in gone.values()
-            if missing == EDITIONS_WITHOUT
-        ]
-    return told
-
-
-def _back(pair: Pair) -> Difference:
-    """Say that a row is listed again, and what is printed otherwise than before."""
-    changed = difference(pair)
-    return Difference(Kind.BACK_AGAIN, pair.old, pair.new, changed.fields if changed else (), pair.evidence)

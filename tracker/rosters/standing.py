@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from django.db import transaction
 
 from tracker.rosters import compare
+from tracker.rosters.listings import Listing, changes, listings
 from tracker.rosters.models import Difference, Edition, Entry, Roster
 
 COMPARED = ("pk", "name", "state", "jurisdiction", "county", "category", "model", "signed", "signed_printed", "link")
@@ -19,19 +20,29 @@ def lines(edition: Edition) -> list[compare.Line]:
     ]
 
 
+def followed(editions: Iterable[Edition]) -> list[Listing]:
+    """Return the listings of editions that are in the order of their dates."""
+    return listings([lines(edition) for edition in editions])
+
+
 @transaction.atomic
 def compare_again(roster: Roster) -> None:
     """Replace what is kept of the differences between the editions of a roster, in order of their dates."""
     editions = list(roster.editions.order_by("as_of"))
+    found = followed(editions)
     Difference.objects.filter(edition__roster=roster).delete()
-    told = compare.follow([lines(edition) for edition in editions])
-    rows = (row for edition, found in zip(editions, told, strict=True) for row in unsaved(edition, found))
+    rows = (
+        row
+        for place, edition in enumerate(editions[1:], start=1)
+        for row in unsaved(edition, changes(found, place - 1, place))
+    )
     Difference.objects.bulk_create(rows, batch_size=2_000)
 
 
 def between(old: Edition, new: Edition) -> list[Difference]:
-    """Return what changed from one edition to a later one of the same roster."""
-    return list(unsaved(new, compare.differences(lines(old), lines(new))))
+    """Return what changed from one edition to a later one of the same roster, told by all editions up to it."""
+    editions = list(new.roster.editions.filter(as_of__lte=new.as_of).order_by("as_of"))
+    return list(unsaved(new, changes(followed(editions), editions.index(old), editions.index(new))))
 
 
 def unsaved(edition: Edition, found: Iterable[compare.Difference]) -> Iterable[Difference]:

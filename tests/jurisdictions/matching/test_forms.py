@@ -13,6 +13,7 @@ from tracker.jurisdictions.matching.forms import normal
         ("Monmouth County Sheriff's Office (Addendum)", "Monmouth County Sheriff's Office"),
         ("E. Baton Rouge", "East Baton Rouge"),
         ("Walker County Constable Pct 3", "Walker County Constable, Precinct 3"),
+        ("Galveston County Constable's Office Pct.1", "Galveston County Constable Precinct 1"),
         ("St. Mary's", "Saint Marys"),
     ],
 )

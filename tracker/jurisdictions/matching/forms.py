@@ -53,9 +53,10 @@ LONG_ENOUGH = 5  # letters of a generic word, for a slip in it to be told from a
 SILENT = {"of", "the", "and", "office", "department"}
 
 
+@lru_cache(maxsize=200_000)
 def normal(name: str) -> str:
     """Return the form in which two spellings are equal: `Lake Conty Sheriffs Dept.` is `lake county sheriff`."""
-    return of_searchable(searchable(re.sub(r"\(.*?\)", " ", name)))
+    return of_searchable(searchable(re.sub(r"\(.*?\)|(?<=[a-z])\.(?=\d)", " ", name)))
 
 
 def of_searchable(text: str) -> str:
