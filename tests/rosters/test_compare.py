@@ -70,6 +70,8 @@ def test_a_county_that_changes_is_an_edit_and_one_that_is_filled_in_is_none() ->
         ({}, {"signed": "2026-06-01"}, Kind.RENEWED, "a later signing date"),
         ({"link": ""}, {"signed": "2025-06-01", "link": "b"}, Kind.EDITED, "a memorandum is lacking"),
         ({"link": "a"}, {"signed": "2025-06-01", "link": ""}, Kind.EDITED, "a memorandum is lacking"),
+        ({}, {"signed": "2026-04-01"}, Kind.EDITED, "only the year differs"),
+        ({"link": "a"}, {"signed": "2026-04-01", "link": "b"}, Kind.RENEWED, "a later signing date"),
         ({"link": "a"}, {"signed": "2025-04-08", "link": "b"}, Kind.EDITED, "moved by 7 days"),
         ({"link": "a"}, {"signed": "2025-03-01", "link": "b"}, Kind.EDITED, "went back"),
         ({"signed": "5025-07-07"}, {"signed": "2025-07-07"}, Kind.EDITED, "is no day"),

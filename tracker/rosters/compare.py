@@ -164,8 +164,11 @@ def _redated(old: Line, new: Line) -> tuple[Kind, str]:
         return Kind.EDITED, f"the date moved by {(after - before).days} days"
     if old.link and old.link == new.link:
         return Kind.EDITED, "the memorandum is the same"
-    if not (old.link and new.link) and (after - before).days < DAYS_OF_A_TERM:
-        return Kind.EDITED, "the date moved by less than a year, and a memorandum is lacking"
+    if not (old.link and new.link):
+        if (after - before).days < DAYS_OF_A_TERM:
+            return Kind.EDITED, "the date moved by less than a year, and a memorandum is lacking"
+        if (before.month, before.day) == (after.month, after.day):
+            return Kind.EDITED, "only the year differs, and a memorandum is lacking"
     return Kind.RENEWED, "a later signing date"
 
 
