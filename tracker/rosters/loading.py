@@ -1,9 +1,9 @@
-"""Loading an edition: read, match, keep, and compare again; all of it, or nothing."""
+"""Loading an edition: read, match, keep, compare again and propose; all of it, or nothing."""
 
 import datetime
 import hashlib
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
@@ -12,17 +12,19 @@ from tracker.jurisdictions.matching import Answer, Matcher
 from tracker.records.keys import key_for
 from tracker.rosters.grid import Unreadable
 from tracker.rosters.lists.published import PublishedList, Said, day
-from tracker.rosters.models import Edition, Entry, Roster
+from tracker.rosters.models import Edition, Entry, Meaning, Roster
+from tracker.rosters.proposing import derive_again
 from tracker.rosters.sheet import WORKBOOK, rows
-from tracker.rosters.standing import compare_again
 from tracker.sources.models import Document
 
+PRINTED = ("name", "state_printed", "county", "category")  # what an editor's word about a row holds for
+Meanings = dict[tuple[str, ...], int | None]
 XLSX, CSV = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", "text/csv"
 
 
 @dataclass(frozen=True, slots=True)
 class Loaded:
-    """What loading an edition found: the edition, whether it is new, and how its rows were matched."""
+    """What loading an edition found: the edition, whether it is new, how its rows were matched, what is proposed."""
 
     edition: Edition
     is_new: bool
@@ -30,15 +32,14 @@ class Loaded:
     candidates: int
     unmatched: int
     flagged: int
+    proposed: int = 0
 
 
 @transaction.atomic
 def load_edition(published: PublishedList, content: bytes, *, as_of: datetime.date, matcher: Matcher) -> Loaded:
-    """Keep a file as the edition of a day, and compare all again. Raises Unreadable; then nothing is changed."""
+    """Keep a file as the edition of a day, compare and propose again. Raises Unreadable; then nothing is changed."""
     loaded = keep_edition(published, content, as_of=as_of, matcher=matcher)
-    if loaded.is_new:
-        compare_again(loaded.edition.roster)
-    return loaded
+    return replace(loaded, proposed=derive_again(loaded.edition.roster)) if loaded.is_new else loaded
 
 
 @transaction.atomic
@@ -65,7 +66,8 @@ def keep_edition(published: PublishedList, content: bytes, *, as_of: datetime.da
     edition = Edition.objects.create(
         key=key_for("d", identity), roster=roster, as_of=as_of, document=document, n_rows=len(said)
     )
-    answers = [_entry(edition, line, one, matcher) for line, one in said]
+    meanings = meant()
+    answers = [_entry(edition, line, one, matcher, meanings) for line, one in said]
     Entry.objects.bulk_create([entry for entry, _answer in answers], batch_size=2_000)
     return _loaded(edition, [answer for _entry, answer in answers], is_new=True)
 
@@ -90,7 +92,18 @@ def _roster(published: PublishedList) -> Roster:
     return roster
 
 
-def _entry(edition: Edition, line: int, said: Said, matcher: Matcher) -> tuple[Entry, Answer]:
+def meant() -> Meanings:
+    """Return whom rows mean where an editor said so, by what is printed in them."""
+    return {row[:-1]: row[-1] for row in Meaning.objects.values_list(*PRINTED, "jurisdiction")}
+
+
+def _matched(said: Said, answer: Answer, meanings: Meanings) -> int | None:
+    """Return the jurisdiction that a row means: by an editor's word, else by the matching; None for neither."""
+    printed = (said.name, said.state, said.county, said.category)
+    return meanings.get(printed, answer.match.jurisdiction if answer.match else None)
+
+
+def _entry(edition: Edition, line: int, said: Said, matcher: Matcher, meanings: Meanings) -> tuple[Entry, Answer]:
     """Return a row as it is kept, and what the matching answers."""
     state = matcher.register.postal_code(said.state)
     answer = matcher.answer(said.printed(state))
@@ -108,7 +121,7 @@ def _entry(edition: Edition, line: int, said: Said, matcher: Matcher) -> tuple[E
         signed=signed or None,
         flag=flag,
         link=said.link,
-        jurisdiction_id=answer.match.jurisdiction if answer.match else None,
+        jurisdiction_id=_matched(said, answer, meanings),
     )
     try:
         entry.clean_fields(exclude={"edition", "jurisdiction"})
@@ -122,11 +135,11 @@ def match_again(edition: Edition, published: PublishedList, matcher: Matcher) ->
     """Match the rows of an edition that have no jurisdiction yet, by the names of today; return how many were."""
     content = edition.document.content
     open_rows = {entry.line: entry for entry in edition.entries.filter(jurisdiction=None)} if content else {}
-    found = []
+    found, meanings = [], meant()
     for line, said in _said(published, bytes(content)) if content and open_rows else ():
         answer = matcher.answer(said.printed(matcher.register.postal_code(said.state)))
-        if line in open_rows and answer.match:
-            open_rows[line].jurisdiction_id = answer.match.jurisdiction
+        if line in open_rows and (unit := _matched(said, answer, meanings)):
+            open_rows[line].jurisdiction_id = unit
             found.append(open_rows[line])
     Entry.objects.bulk_update(found, ["jurisdiction"])
     return len(found)

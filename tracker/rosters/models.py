@@ -1,4 +1,4 @@
-"""Roster, Edition, Entry and Difference."""
+"""Roster, Edition, Entry and Difference; from `editing`, what editors decide, and what came of fetching."""
 
 from typing import Any
 
@@ -11,7 +11,10 @@ from tracker.history.tracking import tracked
 from tracker.jurisdictions.models import Jurisdiction
 from tracker.records.models import KeyField
 from tracker.records.terms import Terms
+from tracker.rosters.editing import Fetch, Meaning, Proposal
 from tracker.sources.models import Document
+
+__all__ = ["Difference", "Edition", "Entry", "Fetch", "Meaning", "Proposal", "Roster"]
 
 
 @tracked()

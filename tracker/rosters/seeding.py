@@ -10,7 +10,7 @@ from tracker.jurisdictions.matching import Matcher
 from tracker.rosters.lists import LISTS
 from tracker.rosters.loading import keep_edition
 from tracker.rosters.models import Edition, Roster
-from tracker.rosters.standing import compare_again
+from tracker.rosters.proposing import derive_again
 
 
 @transaction.atomic
@@ -25,6 +25,6 @@ def seed_editions(directory: Path) -> tuple[int, int]:
         for day in new:
             keep_edition(published, files[day].read_bytes(), as_of=day, matcher=matcher_of(published.levels))
         if new:
-            compare_again(Roster.objects.get(slug=slug))
+            derive_again(Roster.objects.get(slug=slug))
         added, present = added + len(new), present + len(files) - len(new)
     return added, present

@@ -26,8 +26,11 @@ def followed(editions: Iterable[Edition]) -> list[Listing]:
 
 
 @transaction.atomic
-def compare_again(roster: Roster) -> None:
-    """Replace what is kept of the differences between the editions of a roster, in order of their dates."""
+def compare_again(roster: Roster) -> list[Listing]:
+    """Replace what is kept of the differences between the editions of a roster, in order of their dates.
+
+    Returns the listings that were followed through them.
+    """
     editions = list(roster.editions.order_by("as_of"))
     found = followed(editions)
     Difference.objects.filter(edition__roster=roster).delete()
@@ -37,6 +40,7 @@ def compare_again(roster: Roster) -> None:
         for row in unsaved(edition, changes(found, place - 1, place))
     )
     Difference.objects.bulk_create(rows, batch_size=2_000)
+    return found
 
 
 def between(old: Edition, new: Edition) -> list[Difference]:

@@ -1,7 +1,7 @@
 """The units that a name may mean, read once for many rows: by state, with their names, counties and codes."""
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import cached_property
 
@@ -53,46 +53,42 @@ class Register:
         units = Jurisdiction.objects.filter(level__in=levels)
         columns = ("pk", "path", "level", "agency_type", "name", "state", "parent__level")
         self.units = {row[0]: Unit(*row[:6], row[6] or "") for row in units.values_list(*columns)}  # type: ignore[call-arg]
-        self.states: dict[str, str] = {}
+        self.states = {one.state: one.name for one in self.units.values() if _is_a_state(one)}
+        self.codes = {searchable(name): code for code, name in self.states.items()}
+        self.codes |= {code.lower(): code for code in self.states}
         self.names: dict[tuple[str, str], Names] = defaultdict(Names)
         self._read_counties(levels)
         names = Name.objects.filter(jurisdiction__level__in=levels)
         for unit, text in names.values_list("jurisdiction", "searchable"):
             self._add_name(self.units[unit], text)
 
-    def _read_counties(self, levels: set[str]) -> None:
-        """Read in which counties each unit lies, which counties are cities too, and the states."""
+    def _read_counties(self, levels: Iterable[str]) -> None:
+        """Read in which counties each unit lies, and which counties are cities too."""
         lying = Jurisdiction.counties.through.objects.filter(from_jurisdiction__level__in=levels)
         for unit, county in lying.values_list("from_jurisdiction", "to_jurisdiction"):
             self.units[unit].counties.add(county)
         both = Identifier.objects.filter(jurisdiction__level=Level.COUNTY, scheme=Identifier.Scheme.GEOID)
         for unit, value in both.values_list("jurisdiction", "value"):
             self.units[unit].is_city_too |= len(value) == PLACE_GEOID
-        for one in self.units.values():
-            if one.level == Level.STATE or one.path == one.state.lower():
-                self.states[one.state] = one.name
 
     def _add_name(self, unit: Unit, text: str) -> None:
         """Enter a unit under a name, for its level and, where it is a city too, as a place."""
-        for level in {unit.level, *([Level.PLACE] if unit.is_city_too else []), *self._as_state(unit)}:
+        also = (Level.PLACE,) if unit.is_city_too else ()
+        for level in {unit.level, *also, *((Level.STATE,) if _is_a_state(unit) else ())}:
             self.names[unit.state, level].exact[text].add(unit.id)
-
-    def _as_state(self, unit: Unit) -> list[str]:
-        """Return the level of a state for a county that stands where states do: the District of Columbia."""
-        return [Level.STATE] if unit.path == unit.state.lower() else []
 
     def postal_code(self, printed: str) -> str:
         """Return the postal code of a state as printed, by name or code; blank where there is no such state."""
-        return self._postal_codes.get(searchable(printed), "")
+        return self.codes.get(searchable(printed), "")
 
-    @cached_property
-    def _postal_codes(self) -> dict[str, str]:
-        """Return the postal codes of the states by their searchable names and by themselves."""
-        return {form: code for code, name in self.states.items() for form in (searchable(name), code.lower())}
-
-    def by_code(self, codes: Collection[str]) -> set[int]:
-        """Return the units that the codes name."""
-        if not any(codes):
+    def by_code(self, codes: Iterable[str]) -> set[int]:
+        """Return the units that the codes name; most rows have none, and the database is not asked."""
+        given = [code for code in codes if code]
+        if not given:
             return set()
-        found = Identifier.objects.filter(value__in=[code for code in codes if code])
-        return set(found.values_list("jurisdiction", flat=True))
+        return set(Identifier.objects.filter(value__in=given).values_list("jurisdiction", flat=True))
+
+
+def _is_a_state(unit: Unit) -> bool:
+    """Say whether a unit is a state, or stands where states do: the District of Columbia."""
+    return unit.level == Level.STATE or unit.path == unit.state.lower()

@@ -1,7 +1,8 @@
 """The list that the Department of Homeland Security published on May 29, 2025 and took down within days."""
 
 from tracker.jurisdictions.models import Jurisdiction
-from tracker.rosters.lists.published import PublishedList, Said
+from tracker.programs.codebook import Kind
+from tracker.rosters.lists.published import Acts, PublishedList, Said
 from tracker.rosters.sheet import Columns, Row
 
 LEVELS = {
@@ -40,5 +41,15 @@ LIST = PublishedList(
     columns=COLUMNS,
     needed=frozenset({"state", "level", "name"}),
     levels=frozenset(LEVELS.values()),
+    acts=Acts(
+        opens=Kind.NAMED,
+        ends=Kind.NO_LONGER_NAMED,
+        program="general-cooperation",
+        decided_on="2025-05-29",
+        words={
+            Kind.NAMED: "The {publisher} named {who} on its list of “sanctuary jurisdictions” {when}.",
+            Kind.NO_LONGER_NAMED: "The list of the {publisher} last names {who} on {last}.",
+        },
+    ),
     claim="Named by DHS on May 29, 2025; list withdrawn",
 )

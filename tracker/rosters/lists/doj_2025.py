@@ -1,7 +1,8 @@
 """The list that the Department of Justice published on August 5, 2025."""
 
+from tracker.programs.codebook import Kind
 from tracker.rosters.lists import dhs_2025
-from tracker.rosters.lists.published import PublishedList
+from tracker.rosters.lists.published import Acts, PublishedList
 
 LIST = PublishedList(
     slug="doj-2025",
@@ -13,5 +14,15 @@ LIST = PublishedList(
     columns=dhs_2025.COLUMNS,
     needed=dhs_2025.LIST.needed,
     levels=dhs_2025.LIST.levels,
+    acts=Acts(
+        opens=Kind.NAMED,
+        ends=Kind.NO_LONGER_NAMED,
+        program="general-cooperation",
+        decided_on="2025-08-05",
+        words={
+            Kind.NAMED: "The {publisher} named {who} on its list of “sanctuary jurisdictions” {when}.",
+            Kind.NO_LONGER_NAMED: "The list of the {publisher} last names {who} on {last}.",
+        },
+    ),
     claim="Named by DOJ on August 5, 2025",
 )

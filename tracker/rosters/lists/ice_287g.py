@@ -1,7 +1,8 @@
 """ICE's list of agencies that signed a 287(g) agreement: one row for each agency and model."""
 
 from tracker.jurisdictions.models import Jurisdiction
-from tracker.rosters.lists.published import PublishedList, Said
+from tracker.programs.codebook import Instrument, Kind
+from tracker.rosters.lists.published import Acts, PublishedList, Said
 from tracker.rosters.sheet import Columns, Row
 
 PARENTS = {
@@ -9,6 +10,11 @@ PARENTS = {
     "municipality": Jurisdiction.Level.PLACE,
     "state agency": Jurisdiction.Level.STATE,
     "state": Jurisdiction.Level.STATE,
+}
+PROGRAMS = {
+    "jail enforcement model": "287g-jail-enforcement",
+    "task force model": "287g-task-force",
+    "warrant service officer": "287g-warrant-service-officer",
 }
 COLUMNS: Columns = {
     "state": ("state",),
@@ -51,4 +57,17 @@ LIST = PublishedList(
     columns=COLUMNS,
     needed=frozenset({"state", "agency", "model", "signed"}),
     levels=frozenset({Jurisdiction.Level.AGENCY}),
+    acts=Acts(
+        opens=Kind.JOINED,
+        ends=Kind.NO_LONGER_LISTED,
+        program="287g",
+        programs=PROGRAMS,
+        instrument=Instrument.AGREEMENT,
+        words={
+            Kind.JOINED: "The {who} signed a 287(g) agreement ({model}) with {publisher} {when}.",
+            Kind.RENEWED: "The {who} signed its 287(g) agreement ({model}) with {publisher} again {when}.",
+            Kind.NO_LONGER_LISTED: "ICE's list of participating agencies last names the {who} ({model}) on {last}.",
+            Kind.RESUMED: "ICE's list of participating agencies names the {who} ({model}) again {when}.",
+        },
+    ),
 )

@@ -1,8 +1,9 @@
 """ICE's list of agencies that applied for a 287(g) agreement and have not signed yet."""
 
 from tracker.jurisdictions.models import Jurisdiction
+from tracker.programs.codebook import Kind
 from tracker.rosters.lists import ice_287g
-from tracker.rosters.lists.published import PublishedList
+from tracker.rosters.lists.published import Acts, PublishedList
 
 LIST = PublishedList(
     slug="ice-287g-pending",
@@ -14,4 +15,10 @@ LIST = PublishedList(
     columns=ice_287g.COLUMNS,
     needed=frozenset({"state", "agency", "model"}),
     levels=frozenset({Jurisdiction.Level.AGENCY}),
+    acts=Acts(
+        opens=Kind.APPLIED,
+        program="287g",
+        programs=ice_287g.PROGRAMS,
+        words={Kind.APPLIED: "ICE's list of pending agencies names the {who} ({model}) {when}."},
+    ),
 )

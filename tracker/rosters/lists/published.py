@@ -2,11 +2,12 @@
 
 import datetime
 import re
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
 
 from tracker.dates.edtf import EdtfError, parse
 from tracker.jurisdictions.matching import Printed
+from tracker.programs.codebook import Kind
 from tracker.rosters.sheet import Columns, Row
 
 AMERICAN = re.compile(r"(\d{1,2})/(\d{1,2})/(\d{4})")
@@ -33,8 +34,31 @@ class Said:
 
 
 @dataclass(frozen=True, slots=True)
+class Acts:
+    """Of which acts the rows of a list speak, and how each is worded.
+
+    A row that is there speaks of an act that `opens`; one that is no longer there of one that `ends`, or of nothing.
+    `programs` are slugs by the model printed. Where the list itself is the act, `decided_on` is its day.
+    `words` may name {who}, {model}, {publisher}, {when} (on, by, between which days), and {last}: the last edition with
+    the row.
+    """
+
+    opens: Kind
+    program: str
+    words: Mapping[str, str]
+    ends: Kind | None = None
+    programs: Mapping[str, str] = field(default_factory=dict)
+    decided_on: str = ""
+    instrument: str = ""
+
+    def program_of(self, model: str) -> str:
+        """Return the slug of the program that a model is, that of all models where it is another."""
+        return self.programs.get(model.lower(), self.program)
+
+
+@dataclass(frozen=True, slots=True)
 class PublishedList:
-    """A list: who publishes it and how its rows read."""
+    """A list: who publishes it, how its rows read, and what they say happened."""
 
     slug: str
     title: str
@@ -45,6 +69,7 @@ class PublishedList:
     columns: Columns
     needed: frozenset[str]
     levels: frozenset[str]
+    acts: Acts
     claim: str = ""  # how a row of it is worded where it names somebody, and is no status
 
 

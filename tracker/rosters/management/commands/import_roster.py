@@ -63,4 +63,5 @@ def as_json(told: dict[str, float]) -> str:
 def in_words(told: dict[str, float], loaded: Loaded, *, dry_run: bool) -> str:
     """Return the counts in lines."""
     said = "nothing was changed" if dry_run else "loaded" if loaded.is_new else "was there already; nothing was changed"
-    return "\n".join([f"{loaded.edition}: {said}.", *(f"{name:<18} {n:>7,}" for name, n in told.items())])
+    lines = (f"{name:<18} {n:>7,}" for name, n in {**told, "proposed": loaded.proposed}.items())
+    return "\n".join([f"{loaded.edition}: {said}.", *lines])

@@ -10,7 +10,7 @@ from tracker.jurisdictions.matching import Matcher
 from tracker.rosters.lists import LISTS
 from tracker.rosters.loading import match_again
 from tracker.rosters.models import Edition, Entry, Roster
-from tracker.rosters.standing import compare_again
+from tracker.rosters.proposing import derive_again
 
 
 class Command(BaseCommand):
@@ -37,8 +37,8 @@ class Command(BaseCommand):
 
 @transaction.atomic
 def try_again(roster: Roster) -> None:
-    """Match what is open in the editions of a roster, and compare them anew where that found anything."""
+    """Match what is open in the editions of a roster, and compare and propose anew where that found anything."""
     published = LISTS[roster.slug]
     matcher = Matcher(published.levels)
     if sum(match_again(edition, published, matcher) for edition in roster.editions.all()):
-        compare_again(roster)
+        derive_again(roster)
