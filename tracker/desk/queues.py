@@ -5,7 +5,7 @@ what a page of it shows. The desk prints each with its count and first rows, and
 """
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -13,13 +13,14 @@ from django.contrib.auth.models import User
 from django.db.models import BooleanField, Case, Count, Exists, F, OuterRef, Q, QuerySet, Value, When
 from django.urls import reverse
 from django.utils.formats import date_format
-from django.utils.functional import Promise
 from django.utils.text import Truncator
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
 from tracker.corrections.models import RECORDS, Report
 from tracker.desk.order import Unordered, unordered
+from tracker.desk.queue import Queue, Row
+from tracker.desk.queues_of_lists import OF_LISTS
 from tracker.desk.records import MODELS, find_all, keys_of, records_of
 from tracker.programs.models import Action
 from tracker.records.models import ReviewedRecord, ReviewState
@@ -29,29 +30,6 @@ from tracker.sources.links import dead_links
 from tracker.sources.models import Capture, Citation, LinkCheck, QuoteCheck, Source
 
 OPEN = [ReviewState.DRAFT, ReviewState.IN_REVIEW]
-
-
-@dataclass(frozen=True, slots=True)
-class Row:
-    """One thing that waits: where it is done, what it is, and what is the matter with it."""
-
-    address: str
-    title: str
-    detail: str
-    quote: str = ""
-    copy: str = ""  # where the stored copy is read
-    key: str = ""  # of the record itself, where the row is one
-
-
-@dataclass(frozen=True, slots=True)
-class Queue:
-    """A list of what waits. `waiting` is asked for a person; `rows` tells a page of what it found."""
-
-    slug: str
-    title: str | Promise
-    says: str | Promise
-    waiting: Callable[[User], Any]
-    rows: Callable[[Sequence[Any]], Iterable[Row]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -223,6 +201,7 @@ QUEUES: tuple[Queue, ...] = (
         _reports,
         _report_rows,
     ),
+    *OF_LISTS,
     Queue(
         "quotes-not-found",
         gettext_lazy("Quotes not found"),

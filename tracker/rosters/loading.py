@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from django.core.exceptions import ValidationError
 from django.db import transaction
 
-from tracker.jurisdictions.matching import Answer, Matcher
+from tracker.jurisdictions.matching import Answer, Candidate, Matcher
 from tracker.records.keys import key_for
 from tracker.rosters.grid import Unreadable
 from tracker.rosters.lists.published import PublishedList, Said, day
@@ -143,6 +143,13 @@ def match_again(edition: Edition, published: PublishedList, matcher: Matcher) ->
             found.append(open_rows[line])
     Entry.objects.bulk_update(found, ["jurisdiction"])
     return len(found)
+
+
+def candidates(entry: Entry, published: PublishedList) -> tuple[Candidate, ...]:
+    """Return whom a row may mean, the nearest first, each with what speaks for it."""
+    content, matcher = entry.edition.document.content, Matcher(published.levels)
+    said = next((one for line, one in _said(published, bytes(content or b"")) if line == entry.line), None)
+    return matcher.answer(said.printed(entry.state)).candidates if said else ()
 
 
 def _loaded(edition: Edition, answers: Iterable[Answer], *, is_new: bool) -> Loaded:

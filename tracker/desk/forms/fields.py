@@ -30,8 +30,8 @@ class NamingBox(forms.BoundField):
     @property
     def said(self) -> str:
         """Return what the record is called, blank where none is named."""
-        data = getattr(self.form, "cleaned_data", {})
-        record = data.get(self.name) if self.form.is_bound else getattr(self.form.instance, self.name, None)  # type: ignore[attr-defined]
+        data, stored = getattr(self.form, "cleaned_data", {}), getattr(self.form, "instance", None)
+        record = data.get(self.name) if self.form.is_bound else getattr(stored, self.name, None)
         return str(record or "")
 
     @property
