@@ -116,7 +116,7 @@ class Fetch(models.Model):
         Document, on_delete=models.PROTECT, null=True, related_name="+", help_text="The file, where one was kept."
     )
     edition = models.ForeignKey(
-        "rosters.Edition", on_delete=models.SET_NULL, null=True, related_name="+", help_text="The edition it became."
+        "rosters.Edition", on_delete=models.SET_NULL, null=True, related_name="+", help_text="The edition that it is."
     )
     failure = models.CharField(max_length=500, blank=True, help_text="Why nothing was loaded.")
 

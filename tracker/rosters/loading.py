@@ -48,8 +48,8 @@ def keep_edition(published: PublishedList, content: bytes, *, as_of: datetime.da
 
     Raises Unreadable with a sentence for whoever sent the file; then nothing is changed.
     """
-    said = _said(published, content)
-    roster, hashed = _roster(published), hashlib.sha256(content).hexdigest()
+    said = said_in(published, content)
+    roster, hashed = roster_of(published), hashlib.sha256(content).hexdigest()
     if present := Edition.objects.filter(roster=roster, as_of=as_of).first():
         if present.document_id != hashed:
             raise Unreadable(f"There is another edition of {as_of} with {present.n_rows:,} rows; its file differs.")
@@ -72,7 +72,7 @@ def keep_edition(published: PublishedList, content: bytes, *, as_of: datetime.da
     return _loaded(edition, [answer for _entry, answer in answers], is_new=True)
 
 
-def _said(published: PublishedList, content: bytes) -> list[tuple[int, Said]]:
+def said_in(published: PublishedList, content: bytes) -> list[tuple[int, Said]]:
     """Return what the rows say, with their lines; a line that names nobody is a note. Raises Unreadable."""
     read = rows(content, published.columns, set(published.needed))
     said = [(row.line, one) for row in read if (one := published.said(row)).name]
@@ -81,7 +81,7 @@ def _said(published: PublishedList, content: bytes) -> list[tuple[int, Said]]:
     return said
 
 
-def _roster(published: PublishedList) -> Roster:
+def roster_of(published: PublishedList) -> Roster:
     """Return the roster of a list, as its module describes it."""
     described = {name: getattr(published, name) for name in ("title", "publisher", "url", "summary", "claim")}
     roster, is_new = Roster.objects.get_or_create(
@@ -136,7 +136,7 @@ def match_again(edition: Edition, published: PublishedList, matcher: Matcher) ->
     content = edition.document.content
     open_rows = {entry.line: entry for entry in edition.entries.filter(jurisdiction=None)} if content else {}
     found, meanings = [], meant()
-    for line, said in _said(published, bytes(content)) if content and open_rows else ():
+    for line, said in said_in(published, bytes(content)) if content and open_rows else ():
         answer = matcher.answer(said.printed(matcher.register.postal_code(said.state)))
         if line in open_rows and (unit := _matched(said, answer, meanings)):
             open_rows[line].jurisdiction_id = unit
@@ -148,7 +148,7 @@ def match_again(edition: Edition, published: PublishedList, matcher: Matcher) ->
 def candidates(entry: Entry, published: PublishedList) -> tuple[Candidate, ...]:
     """Return whom a row may mean, the nearest first, each with what speaks for it."""
     content, matcher = entry.edition.document.content, Matcher(published.levels)
-    said = next((one for line, one in _said(published, bytes(content or b"")) if line == entry.line), None)
+    said = next((one for line, one in said_in(published, bytes(content or b"")) if line == entry.line), None)
     return matcher.answer(said.printed(entry.state)).candidates if said else ()
 
 

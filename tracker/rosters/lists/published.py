@@ -70,6 +70,8 @@ class PublishedList:
     needed: frozenset[str]
     levels: frozenset[str]
     acts: Acts
+    address: str = ""  # where it is fetched; blank where it is published no more
+    file: str = ""  # where that is a page: what the address of the file that it names looks like
     claim: str = ""  # how a row of it is worded where it names somebody, and is no status
 
 

@@ -27,7 +27,7 @@ class Migration(migrations.Migration):
                 ('status', models.PositiveSmallIntegerField(help_text='The HTTP status.', null=True)),
                 ('failure', models.CharField(blank=True, help_text='Why nothing was loaded.', max_length=500)),
                 ('document', models.ForeignKey(help_text='The file, where one was kept.', null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='sources.document')),
-                ('edition', models.ForeignKey(help_text='The edition it became.', null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='rosters.edition')),
+                ('edition', models.ForeignKey(help_text='The edition that it is.', null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='rosters.edition')),
                 ('roster', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='fetches', to='rosters.roster')),
             ],
             options={
