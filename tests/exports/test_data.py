@@ -34,6 +34,8 @@ PROMISED = {
     "citations": "key url action source supports quote locator attributed_to stated_on",
     "sources": "key url kind title publisher published published_earliest published_latest grade",
     "figures": "key url jurisdiction name level state geoid program measure value unit as_of",
+    "rosters": "key url roster as_of line jurisdiction name level state geoid name_printed state_printed county_printed"
+    " category_printed model_printed signed signed_printed flag link claim sha256",
     "spells": "key url jurisdiction name level state geoid program dimension office values from to certain acts",
     "compare": "key url on jurisdiction name level state geoid program value certainty possible_values own_value basis"
     " action planned_for stance contested last_confirmed n_sources and and_value and_certainty changed",

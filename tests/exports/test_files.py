@@ -22,6 +22,7 @@ from tests.factories import (
     geoid,
     published,
 )
+from tests.rosters import editions
 from tracker.exports.views import TABLES
 
 pytestmark = pytest.mark.django_db
@@ -53,6 +54,7 @@ def history() -> None:
     act(country(), "program started", "2017", effective_on="2017-01-25", office="federal agency")
     published(FigureFactory(), source=SourceFactory())
     published(NullFindingFactory(jurisdiction=county, program=family), source=SourceFactory())
+    editions.load("2025-05-16", [editions.row('Doña "Ana", County')])
 
 
 def test_keys_are_unique_and_addresses_lead_to_pages(history: None) -> None:

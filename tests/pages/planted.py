@@ -21,10 +21,12 @@ from tests.factories import (
     published,
 )
 from tests.pages.conftest import World
+from tests.rosters.editions import load, row
 from tracker.dates.fields import EdtfDateField
 from tracker.history.tracking import Version
 from tracker.records.models import KeyField, ReviewedRecord
 from tracker.review import workflow
+from tracker.rosters.models import Fetch, Meaning, Proposal
 from tracker.sources.capturing import upload
 from tracker.sources.checking import check_quotes
 from tracker.sources.models import Capture, Citation, Document, LinkCheck, QuoteCheck
@@ -107,6 +109,7 @@ def plant(world: World) -> Planted:
     _changed_before_publication(planted, world)
     _copies(planted, world, rita)
     planted.plant(reported(world.activation), reported())
+    _of_lists(planted, world, rita)
     _at_the_desk(planted, world)
     return planted
 
@@ -154,6 +157,17 @@ def _copies(planted: Planted, world: World, by: User) -> None:
     for check in QuoteCheck.objects.filter(verdict="not found")[:1]:
         planted.plant(check, but={"quote"})
     planted.plant(QuoteCheck.objects.exclude(verdict="not found")[0], but={"nearest", "why"})
+
+
+def _of_lists(planted: Planted, world: World, by: User) -> None:
+    """Plant what a list proposes, whom an editor says a row means, and an attempt to fetch the list that failed."""
+    edition = load("2025-05-02", [row("A Police Department")]).edition
+    about = {"jurisdiction": world.county, "program": world.program, "kind": "joined", "decided_on": "2025-04"}
+    days = {"last_day": edition.as_of, "edition": edition, "entry": edition.entries.get()}
+    proposal = Proposal.objects.create(**about, **days, action=world.draft)
+    meaning = Meaning.objects.create(name="B", state_printed="MA", said_by=by)
+    failed = Fetch.objects.create(roster=edition.roster, url="https://a.example/", fetched_at=timezone.now())
+    planted.plant(proposal, meaning, failed)
 
 
 def _at_the_desk(planted: Planted, world: World) -> None:

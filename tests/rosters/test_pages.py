@@ -3,6 +3,7 @@
 import pytest
 from django.test import Client
 
+from tests.factories import JurisdictionFactory, state
 from tests.rosters.editions import load, row, two_editions
 
 pytestmark = pytest.mark.django_db
@@ -45,6 +46,20 @@ def test_a_federal_list_is_quoted_and_never_a_status(client: Client) -> None:
     for address in ("/rosters/", "/rosters/dhs-2025/", "/rosters/dhs-2025/2025-05-31/"):
         assert "Named by DHS on May 29, 2025; list withdrawn" in ask(client, address)
     assert "not a status" in ask(client, "/rosters/dhs-2025/")
+
+
+def test_a_jurisdiction_that_a_federal_list_names_shows_its_words_once_and_no_status(client: Client) -> None:
+    state("MA", "Massachusetts")
+    county = JurisdictionFactory(name="Essex County")
+    other = JurisdictionFactory(name="Dukes County")
+    rows = ["Massachusetts,county,Essex County", "Massachusetts,city,Essex County"]
+    load("2025-05-31", rows, "dhs-2025", "state,level,name")
+    text = ask(client, county.get_absolute_url())
+    assert text.count("Named by DHS on May 29, 2025; list withdrawn.") == 1
+    assert "not a status, and not a finding of ours" in text
+    assert "/rosters/dhs-2025/2025-05-31/" in text
+    assert "No act of this jurisdiction" in text
+    assert "Named by DHS" not in ask(client, other.get_absolute_url())
 
 
 @pytest.mark.parametrize(

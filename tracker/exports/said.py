@@ -63,6 +63,24 @@ _OF_TABLE: dict[str, dict[str, Said]] = {
             has_several=True,
         ),
     },
+    "rosters": {
+        "key": Said(_("Edition and line in one."), Type.KEY, "d6vi4rzwuz.12"),
+        "roster": Said(_("Which list, by its address on this site."), Type.SLUG, "ice-287g"),
+        "as_of": Said(_("The day of the edition that the row is of."), Type.DAY, "2025-05-16"),
+        "name_printed": Said(_("The name as printed."), Type.TEXT, "Lake Conty Sheriffs Office"),
+        "county_printed": Said(
+            _("The county as printed; blank where what is printed is none."), Type.TEXT, "Lake Conty"
+        ),
+        "category_printed": Said(_("The kind of agency or place as printed."), Type.TEXT, "Municipality"),
+        "model_printed": Said(_("The model of the agreement as printed."), Type.TEXT, "Task Force Model"),
+        "link": Said(_("The address behind the row, such as that of the agreement."), Type.ADDRESS),
+        "claim": Said(
+            _("How the list names somebody, where that is the agency's word and no status."),
+            Type.TEXT,
+            "Named by DHS on May 29, 2025; list withdrawn",
+        ),
+        "sha256": Said(_("The hash of the file in which the row stands."), Type.TEXT, "c8c005db52a0..."),
+    },
     "spells": {
         "dimension": Said(_("What the spell is about."), Type.CODE, words="dimension"),
         "key": Said(
@@ -146,6 +164,10 @@ EXAMPLES = {
     "attributed_to": "a federal immigration official",
     "caution": "Most starts are known by the month only.",
     "dates_as_written": "learned Tuesday",
+    "flag": "“5025-07-07” is no date.",
+    "line": "12",
+    "signed_printed": "5025-07-07",
+    "state_printed": "FLORIDA",
     "effects_reason": "By refusing what he had backed in 2010 the governor also took a stand against it.",
     "instrument_title": "Executive Order 13768",
     "legal_authority": "8 U.S.C. 1357(g)",

@@ -16,6 +16,7 @@ from tracker.exports.compare import COMPARE
 from tracker.exports.computed import ComputedTable
 from tracker.exports.framed import FramedTable
 from tracker.exports.panel import PANEL
+from tracker.exports.rosters import ROSTERS
 from tracker.exports.spells import SPELLS
 from tracker.exports.status import STATUS
 
@@ -213,7 +214,8 @@ FIGURES = StoredTable(
 )
 
 STORED = {
-    table.name: table for table in (JURISDICTIONS, PROGRAMS, ACTIONS, CITATIONS, SOURCES, FIGURES, SPELLS, CHANGES)
+    table.name: table
+    for table in (JURISDICTIONS, PROGRAMS, ACTIONS, CITATIONS, SOURCES, FIGURES, ROSTERS, SPELLS, CHANGES)
 }
 COMPUTED: dict[str, ComputedTable | FramedTable] = {table.name: table for table in (STATUS, COMPARE, PANEL, CODEBOOK)}
 DECLARED: dict[str, StoredTable | ComputedTable | FramedTable] = {**STORED, **COMPUTED}

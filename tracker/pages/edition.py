@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from tracker.dates.words import day_in_words
 from tracker.pages import trail
 from tracker.pages.asking import answers, only
-from tracker.pages.cite import cite
+from tracker.pages.cite import cite, download
 from tracker.pages.cited import render
 from tracker.pages.rosters import in_words
 from tracker.queries import BadQuery
@@ -51,7 +51,9 @@ def edition(request: HttpRequest, slug: str, day: str) -> HttpResponse:
     title = _("%(list)s, %(day)s") % {"list": found.roster.title, "day": day_in_words(found.as_of)}
     if "against" not in words:
         rows = found.entries.select_related("jurisdiction").order_by("line")
-        return render(request, "edition.html", {**shared, "page": _paged(request, rows), "cite": cite(request, title)})
+        these = f"roster={slug}&from={found.as_of}&to={found.as_of}"
+        box = cite(request, title, download(_("These rows"), "rosters", these))
+        return render(request, "edition.html", {**shared, "page": _paged(request, rows), "cite": box})
     against = _against(words.get("against", ""), earlier)
     told = _told(request, against, found, is_next=against == earlier[0])
     page = _paged(request, told)

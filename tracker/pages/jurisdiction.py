@@ -8,6 +8,7 @@ from django.contrib.postgres.expressions import ArraySubquery
 from django.db.models import OuterRef, QuerySet
 from django.db.models.functions import JSONObject
 from django.http import HttpRequest, HttpResponse, HttpResponsePermanentRedirect
+from django.urls import reverse
 from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 
@@ -27,6 +28,7 @@ from tracker.pages.standing import standings
 from tracker.programs.models import Program
 from tracker.queries.evidence import sources_of
 from tracker.records.models import ReviewState
+from tracker.rosters.models import Entry
 from tracker.sources.models import Citation, Source
 from tracker.status.ask import coverage
 from tracker.status.background import Background
@@ -65,6 +67,7 @@ def jurisdiction(request: HttpRequest, path: str) -> HttpResponse:
             "context": context[::-1][:CONTEXT_SHOWN],
             "n_context": len(context),
             "above": above[::-1],
+            "named": _named(found),
             "inside": lying_inside,
             "agencies": [unit for group in lying_inside for unit in group.units if unit.is_agency and unit.acted],
             "lies_in": _json_pairs(found.lies_in_shown),  # type: ignore[attr-defined]
@@ -81,6 +84,7 @@ def _with_all_shown() -> QuerySet[Jurisdiction]:
     """Return jurisdictions with their names, codes, counties and the governments above, in one query."""
     of_it = {"jurisdiction": OuterRef("pk")}
     span = {"from": "valid_from", "to": "valid_to"}
+    edition = {"slug": "edition__roster__slug", "day": "edition__as_of"}
     counties = Jurisdiction.objects.filter(lying_in=OuterRef("pk")).order_by("path")
     return Jurisdiction.objects.select_related("parent__parent__parent").annotate(
         names_shown=ArraySubquery(
@@ -90,6 +94,9 @@ def _with_all_shown() -> QuerySet[Jurisdiction]:
             Identifier.objects.filter(**of_it).values(json=JSONObject(scheme="scheme", value="value", **span))
         ),
         lies_in_shown=ArraySubquery(counties.values(json=JSONObject(id="pk", name="name", path="path"))),
+        claims_shown=ArraySubquery(
+            _claims().values(json=JSONObject(claim="edition__roster__claim", as_printed="name", **edition))
+        ),
         sources_shown=ArraySubquery(
             _sources().values(json=JSONObject(key="key", title="title", publisher="publisher"))
         ),
@@ -162,6 +169,18 @@ def _existence(found: Jurisdiction) -> list[str]:
     founded, dissolved = _("founded %(date)s"), _("dissolved %(date)s")
     told = [(founded, found.founded), (dissolved, found.dissolved)]
     return [phrase % {"date": in_words(when)} for phrase, when in told if when]
+
+
+def _claims() -> QuerySet[Entry]:
+    """Return the row of each list that names a jurisdiction in an outer query, where a list's word is no status."""
+    rows = Entry.objects.filter(jurisdiction=OuterRef("pk")).exclude(edition__roster__claim="")
+    return rows.order_by("edition__roster__slug", "-edition__as_of", "line").distinct("edition__roster__slug")
+
+
+def _named(found: Jurisdiction) -> list[tuple[str, str, str]]:
+    """Return what lists of federal agencies say of it: their words, the name as printed, and where it stands."""
+    rows = found.claims_shown  # type: ignore[attr-defined]
+    return [(row["claim"], row["as_printed"], reverse("edition", args=[row["slug"], row["day"]])) for row in rows]
 
 
 def _sources() -> QuerySet[Source]:

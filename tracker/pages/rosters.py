@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 
 from tracker.pages import trail
 from tracker.pages.asking import answers, only
-from tracker.pages.cite import cite
+from tracker.pages.cite import cite, download, words
 from tracker.pages.cited import render
 from tracker.rosters.models import Difference, Edition, Roster
 
@@ -28,7 +28,7 @@ def rosters(request: HttpRequest) -> HttpResponse:
             "section": "sources",
             "trail": trail.under("sources", _("Sources")),
             "rosters": counted.filter(n_editions__gt=0).order_by("slug"),
-            "cite": cite(request, _("Published lists")),
+            "cite": cite(request, _("Published lists"), download(_("All rows of all editions"), "rosters", "")),
         },
     )
 
@@ -48,7 +48,7 @@ def roster(request: HttpRequest, slug: str) -> HttpResponse:
             "trail": trail.under("rosters", _("Published lists")),
             "roster": found,
             "editions": [(one, changes[one.pk]) for one in editions],
-            "cite": cite(request, found.title),
+            "cite": cite(request, found.title, download(_("The rows of all editions"), "rosters", words(roster=slug))),
         },
     )
 

@@ -21,6 +21,7 @@ NOUNS = {
     "citations": gettext_lazy("Citations of records"),
     "sources": gettext_lazy("Sources of records"),
     "figures": gettext_lazy("Reported figures"),
+    "rosters": gettext_lazy("Rows of published lists"),
     "spells": gettext_lazy("Spells"),
     "status": gettext_lazy("What applied"),
     "compare": gettext_lazy("What applied, side by side"),
@@ -32,6 +33,7 @@ NOUNS = {
 # One phrase for each word, in the order in which a sentence gives them.
 PHRASES = {
     "program": gettext_lazy("on %(values)s"),
+    "roster": gettext_lazy("of the list %(values)s"),
     "kind": gettext_lazy("of kind %(values)s"),
     "participation": gettext_lazy("with participation %(values)s"),
     "stance": gettext_lazy("with stance %(values)s"),

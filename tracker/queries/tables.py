@@ -19,6 +19,8 @@ from tracker.queries import panel
 from tracker.queries.starts import FIRST_CERTAIN, FIRST_POSSIBLE, FIRST_START, with_first_start
 from tracker.records.models import ReviewState
 from tracker.review.changes import Change
+from tracker.rosters.lists import LISTS
+from tracker.rosters.models import Entry
 from tracker.sources.models import Citation, Source
 from tracker.status.by_clock import Clock
 from tracker.status.coverage import MIXED, NOT_OPERATING, RANKS
@@ -210,6 +212,17 @@ ChangeWords = words(
 )
 
 
+RosterWords = words(
+    "RosterWords",
+    roster=f.Choices("edition__roster__slug", choices=list(LISTS)),
+    jurisdiction=f.Jurisdictions("jurisdiction"),
+    within=f.Within("jurisdiction"),
+    level=f.Choices("jurisdiction__level", choices=LEVELS),
+    **{FROM: f.From("edition__as_of"), TO: f.To("edition__as_of")},
+    q=f.SearchByName("jurisdiction"),
+)
+
+
 PanelWords = words(
     "PanelWords",
     program=f.Programs(),
@@ -316,6 +329,17 @@ TABLES: dict[str, Table] = {
             FigureWords,
             by("key"),
             {"key": by("key"), "as_of": date_order("as_of"), "program": by("program__slug")},
+        ),
+        Table(
+            "rosters",
+            Entry.objects.all,
+            RosterWords,
+            by("edition__roster__slug", "edition__as_of", "line"),
+            {
+                "roster": by("edition__roster__slug"),
+                "as_of": by("edition__as_of"),
+                "jurisdiction": by("jurisdiction__path"),
+            },
         ),
         Table(
             "spells",

@@ -31,6 +31,7 @@ WORDS: dict[str, Word] = {
     ),
     "within": Word(_("About a jurisdiction and everything inside it."), "ma", True),
     "level": Word(_("About jurisdictions of a level."), "county", True),
+    "roster": Word(_("Rows of a published list, by its address on this site."), "ice-287g", True),
     "kind": Word(_("Acts of a kind."), "opposed", True),
     "office": Word(_("Acts, or positions, of a part of government."), "legislature", True),
     "provision": Word(_("Acts that set a condition."), "judicial-warrant-required", True),
