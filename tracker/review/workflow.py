@@ -8,7 +8,8 @@ from typing import Any
 
 from django.contrib.auth.models import User
 from django.db import transaction
-from django.db.models import Q, QuerySet
+from django.db.models import F, Q, QuerySet, Value
+from django.db.models.functions import Coalesce
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -19,7 +20,7 @@ from tracker.jurisdictions.models import Jurisdiction
 from tracker.programs.models import Action, NullFinding
 from tracker.records.models import Origin, ReviewedRecord, ReviewState
 from tracker.review import rules
-from tracker.sources.models import Source
+from tracker.sources.models import Citation, Source
 from tracker.status.rebuild import rebuild
 
 # The one permission of review, made with the groups in migration 0001: publish, correct and retract any record.
@@ -61,11 +62,14 @@ def editing(record: ReviewedRecord, *, by: User, why: str = "") -> Iterator[None
 
 def submit(record: ReviewedRecord, *, by: User) -> None:
     """Hand a draft to a second person."""
+    submit_all([record], by=by)
+    record.refresh_from_db(fields=REVIEW_FIELDS)
+
+
+def submit_all(records: Sequence[ReviewedRecord], *, by: User) -> None:
+    """Hand drafts of one kind to a second person, all of them or none. Raises NotAllowed where one is no draft."""
     with because(by=by):
-        _hold(record, ReviewState.DRAFT)
-        record.author = record.author or by
-        record.review_state = ReviewState.IN_REVIEW
-        record.save(update_fields=REVIEW_FIELDS)
+        _held_drafts(records).update(review_state=ReviewState.IN_REVIEW, author=Coalesce(F("author"), Value(by.pk)))
 
 
 def send_back(record: ReviewedRecord, *, by: User, note: str) -> None:
@@ -161,10 +165,27 @@ def retract(record: ReviewedRecord, *, by: User, reason: str) -> None:
 
 def discard(record: ReviewedRecord, *, by: User) -> None:
     """Throw a draft away, with its citations. What was ever public is retracted instead."""
+    discard_all([record], by=by)
+
+
+def discard_all(records: Sequence[ReviewedRecord], *, by: User | None = None) -> None:
+    """Throw drafts of one kind away, with their citations. Raises NotAllowed where one is no draft."""
     with because(by=by):
-        _hold(record, ReviewState.DRAFT)
-        record.citations.all().delete()  # type: ignore[attr-defined]
-        record.delete()
+        drafts = _held_drafts(records)
+        cited = {Action: "action", ReportedFigure: "figure", NullFinding: "finding"}[drafts.model]
+        Citation.objects.filter(**{f"{cited}__in": drafts}).delete()
+        drafts.delete()
+
+
+def _held_drafts(records: Sequence[ReviewedRecord]) -> QuerySet:
+    """Lock drafts of one kind until the deed is done; raises NotAllowed where one is none."""
+    manager = type(records[0])._default_manager if records else Action.objects
+    stored = manager.filter(pk__in=[record.pk for record in records])
+    states = dict(stored.order_by("pk").select_for_update().values_list("pk", "review_state"))
+    for record in records:
+        if states.get(record.pk) != ReviewState.DRAFT:
+            raise NotAllowed(_refusal(record, states.get(record.pk, "gone"), ReviewState.DRAFT))
+    return stored
 
 
 def _refuse_all_but_reviewers(by: User) -> None:
@@ -190,8 +211,12 @@ def _hold(record: ReviewedRecord, *states: ReviewState) -> None:
     stored = type(record)._default_manager.select_for_update()
     record.refresh_from_db(fields=REVIEW_FIELDS, from_queryset=stored)
     if record.review_state not in states:
-        wanted = " or ".join(states)
-        raise NotAllowed(f"This record is {record.review_state}; the step is for one that is {wanted}: {record}.")
+        raise NotAllowed(_refusal(record, record.review_state, *states))
+
+
+def _refusal(record: ReviewedRecord, state: str, *wanted: ReviewState) -> str:
+    """Say from where a step leads, and where the record stands."""
+    return f"This record is {state}; the step is for one that is {' or '.join(wanted)}: {record}."
 
 
 def _ready(actions: QuerySet) -> list[Action]:

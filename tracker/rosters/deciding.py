@@ -25,11 +25,10 @@ def accept(proposals: Iterable[Proposal], *, by: User) -> int:
     All of them, or none: raises NotAllowed, RuleBroken.
     """
     held = _held(proposals)
+    workflow.submit_all(_drafts(held), by=by)
     for one in held:
         if one.mends:
             _mend(one, by)
-        elif one.action:
-            workflow.submit(one.action, by=by)
     _decided(held, Proposal.State.ACCEPTED, by)
     return len(held)
 
@@ -38,9 +37,7 @@ def accept(proposals: Iterable[Proposal], *, by: User) -> int:
 def reject(proposals: Iterable[Proposal], *, by: User, why: str = "") -> int:
     """Throw the drafts of proposals away; none of them is proposed again. Returns how many. Raises NotAllowed."""
     held = _held(proposals)
-    for one in held:
-        if one.action and not one.mends:
-            workflow.discard(one.action, by=by)
+    workflow.discard_all(_drafts(held), by=by)
     _decided(held, Proposal.State.REJECTED, by, why)
     return len(held)
 
@@ -53,6 +50,11 @@ def _held(proposals: Iterable[Proposal]) -> list[Proposal]:
     if len(found) < len(wanted):
         raise workflow.NotAllowed(_("Somebody decided one of these before you: look at the list again."))
     return found
+
+
+def _drafts(held: Iterable[Proposal]) -> list[Action]:
+    """Return the drafts of proposals; one that mends a record has none."""
+    return [one.action for one in held if one.action and not one.mends]
 
 
 def _decided(held: Iterable[Proposal], state: Proposal.State, by: User, why: str = "") -> None:

@@ -13,6 +13,7 @@ from django.utils import translation
 
 from tracker.jurisdictions.models import Jurisdiction
 from tracker.programs.models import Action, Program
+from tracker.review import workflow
 from tracker.rosters.claims import Claim, claims
 from tracker.rosters.drafting import Drafter
 from tracker.rosters.listings import Listing
@@ -112,10 +113,8 @@ def _same(one: Proposal) -> tuple[Any, ...]:
 def _withdraw(proposals: Iterable[Proposal]) -> None:
     """Take back proposals that no longer hold, with their drafts, which nobody has seen in public."""
     gone = list(proposals)
-    drafts = [one.action_id for one in gone if not one.mends]
     Proposal.objects.filter(pk__in=[one.pk for one in gone]).delete()
-    Citation.objects.filter(action__in=drafts).delete()
-    Action.objects.filter(pk__in=drafts).delete()
+    workflow.discard_all([one.action for one in gone if one.action and not one.mends])
 
 
 def _keep(new: Sequence[tuple[Proposal, Found]], editions: Sequence[Edition], published: PublishedList) -> None:
