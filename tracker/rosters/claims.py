@@ -92,8 +92,8 @@ def _gaps(listing: Listing, terms: list[list[int]], days: Sequence[Day], ends: K
     """Yield the claims that it was no longer listed, and, where it is listed again, that it went on."""
     places, sequence, returned = sorted(listing.rows), 0, None
     beginnings = {term[0] for term in terms}
-    for last, back in pairwise([*places, None]):
-        lacking = (len(days) if back is None else back) - last - 1
+    for last, following in pairwise([*places, len(days)]):
+        back, lacking = following if following < len(days) else None, following - last - 1
         if lacking < EDITIONS_WITHOUT or (back is None and listing.ended_besides):
             continue
         row, first = listing.rows[last], days[last] + NEXT_DAY

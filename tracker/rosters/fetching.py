@@ -2,11 +2,11 @@
 
 import datetime
 import hashlib
+import html
 import re
 from collections.abc import Callable
 from urllib.parse import urljoin
 
-import lxml.html
 from django.db import transaction
 from django.utils import timezone
 
@@ -19,6 +19,7 @@ from tracker.sources.capturing import stored
 from tracker.sources.fetch import HTML, Fetched
 
 Fetcher = Callable[[str], Fetched]
+LINK = re.compile(r"""href\s*=\s*["']([^"']+)["']""", re.IGNORECASE)
 FEWEST = 0.8  # of the rows of the edition before: with fewer, a file is broken rather than a list shortened
 
 
@@ -43,9 +44,8 @@ def fetch_list(published: PublishedList, *, on: datetime.date, fetch: Fetcher) -
 
 def _named_on(page: Fetched, file: str) -> str:
     """Return the address of the file that a page names first. Raises Odd."""
-    tree = lxml.html.document_fromstring(page.content or b"<p></p>")
-    named = (link for _element, _attribute, link, _place in tree.iterlinks() if re.search(file, link))
-    if found := next(named, None):
+    links = (html.unescape(link) for link in LINK.findall(page.content.decode(errors="replace")))
+    if found := next((link for link in links if re.search(file, link)), None):
         return urljoin(page.final_url, found)
     raise Odd("The page names no file of this list.")
 
