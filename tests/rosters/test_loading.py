@@ -10,9 +10,9 @@ from django.core.management import CommandError, call_command
 from tests.factories import JurisdictionFactory, agency, state
 from tests.rosters.editions import HEAD, MOA, load, row, two_editions
 from tracker.jurisdictions.models import Name
-from tracker.rosters.grid import Unreadable
 from tracker.rosters.models import Difference, Edition, Entry, Roster
 from tracker.rosters.seeding import seed_editions
+from tracker.sheets.grid import Unreadable
 from tracker.sources.models import Document
 
 pytestmark = pytest.mark.django_db

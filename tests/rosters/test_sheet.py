@@ -8,8 +8,9 @@ from collections.abc import Callable
 import openpyxl
 import pytest
 
-from tracker.rosters.grid import Unreadable
-from tracker.rosters.sheet import MOST_BYTES, Row, rows
+from tracker.rosters.sheet import Row, rows
+from tracker.sheets.grid import Unreadable
+from tracker.sheets.reading import MOST_BYTES
 
 COLUMNS = {"state": ("state",), "agency": ("law enforcement agency", "agency"), "signed": ("signed",), "moa": ("moa",)}
 HEAD = ["STATE", "LAW ENFORCEMENT AGENCY", "SIGNED", "MOA"]

@@ -23,7 +23,7 @@ from tracker.jurisdictions.matching import Matcher
 from tracker.jurisdictions.models import Jurisdiction
 from tracker.review import workflow
 from tracker.rosters.deciding import accept, mean, reject
-from tracker.rosters.grid import Unreadable
+from tracker.sheets.grid import Unreadable
 from tracker.rosters.lists import LISTS
 from tracker.rosters.loading import candidates, load_edition
 from tracker.rosters.models import Edition, Entry, Proposal

@@ -60,6 +60,34 @@ def editing(record: ReviewedRecord, *, by: User, why: str = "") -> Iterator[None
             _follow([record], and_for=before)
 
 
+@contextmanager
+def drafting(*, by: User | None, submit: bool = False) -> Iterator[dict[str, Any]]:
+    """Let many new records be written inside the block, as one transaction; yields what review says of each of them.
+
+    They are drafts of a person, or wait for a second one right away; what nobody stands behind yet is a draft.
+    """
+    state = ReviewState.IN_REVIEW if submit and by else ReviewState.DRAFT
+    with because(by=by):
+        yield {"review_state": state, "origin": Origin.ENTERED, "author_id": by.pk if by else None, "retraction": ""}
+
+
+@contextmanager
+def correcting(keys: Iterable[str], *, by: User, why: str) -> Iterator[dict[str, Action]]:
+    """Let a reviewer write many published actions and their citations inside the block, as one transaction.
+
+    Yields the actions by their keys, locked. When the block ends the rules are applied and the spells follow. Raises
+    NotAllowed where one is not published or no reason is given, RuleBroken; then nothing of the block is kept.
+    """
+    _refuse_all_but_reviewers(by)
+    _refuse_without(why, _("A correction needs a reason, which readers will see."))
+    with because(why, by=by):
+        actions = {one.key: one for one in Action.objects.select_for_update().filter(key__in=set(keys)).order_by("pk")}
+        if closed := next((one for one in actions.values() if not one.is_published), None):
+            raise NotAllowed(f"This record is {closed.review_state}; only a published one is corrected: {closed}.")
+        yield actions
+        _follow(_ready(Action.objects.filter(pk__in=[one.pk for one in actions.values()])))
+
+
 def submit(record: ReviewedRecord, *, by: User) -> None:
     """Hand a draft to a second person."""
     submit_all([record], by=by)
@@ -186,6 +214,24 @@ def _held_drafts(records: Sequence[ReviewedRecord]) -> QuerySet:
         if states.get(record.pk) != ReviewState.DRAFT:
             raise NotAllowed(_refusal(record, states.get(record.pk, "gone"), ReviewState.DRAFT))
     return stored
+
+
+def take_back(actions: QuerySet[Action], *, by: User | None, why: str) -> tuple[int, int]:
+    """Throw away those of many actions that are not public yet, with their citations, and retract the published ones.
+
+    One transaction; returns how many were thrown away and how many retracted. Raises NotAllowed where some are
+    published and the person is no reviewer.
+    """
+    with because(why, by=by):
+        held = actions.select_for_update()
+        public = list(held.filter(review_state=ReviewState.PUBLISHED))
+        if public and by is None:
+            raise NotAllowed(_("Only a reviewer publishes, corrects and retracts."))
+        for action in public if by else ():
+            retract(action, by=by, reason=why)  # type: ignore[arg-type]
+        unpublished = held.filter(review_state__in=[ReviewState.DRAFT, ReviewState.IN_REVIEW])
+        Citation.objects.filter(action__in=list(unpublished.values_list("pk", flat=True))).delete()
+        return unpublished.delete()[1].get(Action._meta.label, 0), len(public)
 
 
 def _refuse_all_but_reviewers(by: User) -> None:

@@ -10,16 +10,16 @@ from django.db import transaction
 
 from tracker.jurisdictions.matching import Answer, Candidate, Matcher
 from tracker.records.keys import key_for
-from tracker.rosters.grid import Unreadable
 from tracker.rosters.lists.published import PublishedList, Said, day
 from tracker.rosters.models import Edition, Entry, Meaning, Roster
 from tracker.rosters.proposing import derive_again
-from tracker.rosters.sheet import WORKBOOK, rows
-from tracker.sources.models import Document
+from tracker.rosters.sheet import rows
+from tracker.sheets.grid import Unreadable
+from tracker.sheets.reading import media_type
+from tracker.sources.capturing import kept
 
 PRINTED = ("name", "state_printed", "county", "category")  # what an editor's word about a row holds for
 Meanings = dict[tuple[str, ...], int | None]
-XLSX, CSV = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", "text/csv"
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,14 +54,7 @@ def keep_edition(published: PublishedList, content: bytes, *, as_of: datetime.da
         if present.document_id != hashed:
             raise Unreadable(f"There is another edition of {as_of} with {present.n_rows:,} rows; its file differs.")
         return _loaded(present, [], is_new=False)
-    document, _created = Document.objects.get_or_create(
-        sha256=hashed,
-        defaults={
-            "media_type": XLSX if content.startswith(WORKBOOK) else CSV,
-            "bytes": len(content),
-            "content": content,
-        },
-    )
+    document = kept(content, media_type(content))
     identity = f"{roster.slug} {as_of}"
     edition = Edition.objects.create(
         key=key_for("d", identity), roster=roster, as_of=as_of, document=document, n_rows=len(said)

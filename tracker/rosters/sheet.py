@@ -1,16 +1,14 @@
-"""A file becomes rows with named columns: the head is found, the file judged by what it is and not by its name."""
+"""A file becomes rows with named columns, once the line is found that is their head."""
 
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
 from tracker.jurisdictions.naming import plain
-from tracker.rosters import text, workbook
-from tracker.rosters.grid import Cell, Line, Unreadable
+from tracker.sheets.grid import Cell, Line, Unreadable
+from tracker.sheets.reading import lines as read_lines
 
-MOST_BYTES = 20 * 1024 * 1024
 HEAD_WITHIN = 20  # lines: titles and notes may stand above the head
-WORKBOOK, OLD_WORKBOOK, PDF = b"PK", b"\xd0\xcf\x11\xe0", b"%PDF"
 
 Columns = Mapping[str, tuple[str, ...]]  # each column by the heads under which it has been printed
 
@@ -31,27 +29,13 @@ class Row:
 
 def rows(content: bytes, columns: Columns, needed: set[str]) -> list[Row]:
     """Return the rows of a table whose head names at least the columns `needed`. Raises Unreadable."""
-    lines = list(_lines(content))
+    lines = list(read_lines(content))
     head, names = _head(lines, columns, needed)
     found = [_row(one, names, head) for one in lines if one.number > head.number]
     filled = [row for row in found if any(row[column] for column in needed)]
     if not filled:
         raise Unreadable("The file has a head and no rows below it.")
     return filled
-
-
-def _lines(content: bytes) -> list[Line]:
-    """Return the lines of a file by what its first bytes say it is. Raises Unreadable."""
-    if not content.strip():
-        raise Unreadable("The file is empty.")
-    if len(content) > MOST_BYTES:
-        raise Unreadable(f"The file has {len(content) / 2**20:,.0f} MB; no list has more than {MOST_BYTES >> 20} MB.")
-    if content.startswith(OLD_WORKBOOK):
-        raise Unreadable("The file is an old or locked workbook (.xls); save it as .xlsx or CSV without a password.")
-    if content.startswith(PDF):
-        raise Unreadable("The file is a PDF, not a table.")
-    read = workbook.lines if content.startswith(WORKBOOK) else text.lines
-    return list(read(content))
 
 
 def _head(lines: list[Line], columns: Columns, needed: set[str]) -> tuple[Line, dict[int, str]]:

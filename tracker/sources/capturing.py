@@ -124,6 +124,13 @@ def stored(content: bytes, media_type: str, charset: str = "") -> Document:
     return document
 
 
+def kept(content: bytes, media_type: str) -> Document:
+    """Return the document of a table's bytes, kept once; its rows are read by whoever asked for them, not its text."""
+    sha256 = hashlib.sha256(content).hexdigest()
+    defaults = {"media_type": media_type, "bytes": len(content), "content": content}
+    return Document.objects.get_or_create(sha256=sha256, defaults=defaults)[0]
+
+
 @transaction.atomic
 def forget(document: Document) -> None:
     """Remove bytes and text of a document, and what was kept of it elsewhere; its hash and its captures stay."""

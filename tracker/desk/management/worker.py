@@ -71,6 +71,9 @@ def main(parent: int) -> None:
     from django.core.management import call_command
 
     django.setup()
+    from tracker.imports.tasks import go_on_with_all
+
+    go_on_with_all()
     call_command("db_worker", verbosity=0, interval=SECONDS_BETWEEN_LOOKS, reload=False)
 
 

@@ -81,12 +81,17 @@ class Register:
         """Return the postal code of a state as printed, by name or code; blank where there is no such state."""
         return self.codes.get(searchable(printed), "")
 
+    @cached_property
+    def units_by_code(self) -> dict[str, set[int]]:
+        """Return the units by their codes, read where a list prints any."""
+        found: dict[str, set[int]] = defaultdict(set)
+        for value, unit in Identifier.objects.values_list("value", "jurisdiction"):
+            found[value].add(unit)
+        return found
+
     def by_code(self, codes: Iterable[str]) -> set[int]:
         """Return the units that the codes name; most rows have none, and the database is not asked."""
-        given = [code for code in codes if code]
-        if not given:
-            return set()
-        return set(Identifier.objects.filter(value__in=given).values_list("jurisdiction", flat=True))
+        return {unit for code in codes if code for unit in self.units_by_code.get(code, ())}
 
 
 def _is_a_state(unit: Unit) -> bool:

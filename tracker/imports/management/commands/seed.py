@@ -10,7 +10,7 @@ from tqdm import tqdm
 from tracker.imports.seed import TABLES, Step, dated_to_the_day, seed
 from tracker.imports.table import BadTable
 from tracker.review.rules import RuleBroken
-from tracker.rosters.grid import Unreadable
+from tracker.sheets.grid import Unreadable
 
 
 class Command(BaseCommand):

@@ -11,10 +11,10 @@ from django.db import transaction
 from django.db.models import Count
 
 from tracker.jurisdictions.matching import Matcher
-from tracker.rosters.grid import Unreadable
 from tracker.rosters.lists import LISTS
 from tracker.rosters.loading import Loaded, load_edition
 from tracker.rosters.models import Difference
+from tracker.sheets.grid import Unreadable
 
 
 class Command(BaseCommand):

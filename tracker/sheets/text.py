@@ -5,7 +5,7 @@ import io
 from collections import Counter
 from collections.abc import Iterator
 
-from tracker.rosters.grid import MOST_ROWS, Cell, Line, Unreadable, line, trimmed
+from tracker.sheets.grid import MOST_ROWS, Cell, Line, Unreadable, line, trimmed
 
 DELIMITERS = ",;\t|"
 MARKS = {b"\xef\xbb\xbf": "utf-8-sig", b"\xff\xfe": "utf-16", b"\xfe\xff": "utf-16"}

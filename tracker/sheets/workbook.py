@@ -13,7 +13,7 @@ from typing import Any
 
 import openpyxl
 
-from tracker.rosters.grid import MOST_COLUMNS, MOST_ROWS, Cell, Line, Unreadable, line, trimmed
+from tracker.sheets.grid import MOST_COLUMNS, MOST_ROWS, Cell, Line, Unreadable, line, trimmed
 
 MOST_UNPACKED = 50 * 1024 * 1024  # bytes
 MOST_TIMES = 200  # a part may be so many times larger than it is packed; sheets of real lists are up to 20 times
