@@ -22,6 +22,7 @@ from tracker.desk.order import Unordered, unordered
 from tracker.desk.queue import Queue, Row
 from tracker.desk.queues_of_lists import OF_LISTS
 from tracker.desk.records import MODELS, find_all, keys_of, records_of
+from tracker.imports.models import Import, ImportRow
 from tracker.programs.models import Action
 from tracker.records.models import ReviewedRecord, ReviewState
 from tracker.review.workflow import may_publish
@@ -165,6 +166,20 @@ def _report_rows(page: Sequence[Report]) -> Iterator[Row]:
         yield Row(form, str(report.record or _("The site")), _("Sent on %(day)s: “%(words)s”") % told)
 
 
+def _tables(user: User) -> QuerySet:
+    """Return the tables that are not loaded yet, and those whose offers nobody has answered."""
+    offers = ImportRow.objects.offers().filter(parent=OuterRef("pk"))
+    under_way = [Import.State.RECEIVED, Import.State.READ, Import.State.CHECKED]
+    found = Import.objects.filter(Q(state__in=under_way) | Q(Exists(offers), state=Import.State.LOADED))
+    return found.select_related("imported_by").defer("reading", "decisions")
+
+
+def _table_rows(page: Sequence[Import]) -> Iterator[Row]:
+    for one in page:
+        told = {"state": one.get_state_display(), "who": one.imported_by or _("nobody")}
+        yield Row(one.get_absolute_url(), str(one), _("%(state)s, by %(who)s") % told)
+
+
 QUEUES: tuple[Queue, ...] = (
     Queue(
         "to-review",
@@ -179,6 +194,15 @@ QUEUES: tuple[Queue, ...] = (
         gettext_lazy("Finish them, and hand them to a second person."),
         _own,
         _record_rows,
+    ),
+    Queue(
+        "tables",
+        gettext_lazy("Tables of actions"),
+        gettext_lazy(
+            "Name their columns, see what becomes of each row, load them; accept closer dates that they give."
+        ),
+        _tables,
+        _table_rows,
     ),
     Queue(
         "contested",

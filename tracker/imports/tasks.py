@@ -17,11 +17,17 @@ def take_step(parent: int) -> None:
 def begin(parent: Import, step: str, order: steps.Order) -> bool:
     """Do a step of a small table at once, that of a large one in the background; return False where it is not open."""
     is_open = steps.ask(parent, step, order)
-    if is_open and parent.document.bytes <= AT_ONCE:
-        steps.take(parent.pk)
-    elif is_open:
-        take_step.enqueue(parent.pk)
+    if is_open:
+        go_on(parent)
     return is_open
+
+
+def go_on(parent: Import) -> None:
+    """Take up the step that was asked for; one that is done or under way is left alone."""
+    if parent.document.bytes <= AT_ONCE:
+        steps.take(parent.pk)
+    else:
+        take_step.enqueue(parent.pk)
 
 
 def go_on_with_all() -> None:
