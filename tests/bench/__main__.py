@@ -9,7 +9,7 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
-from tests.bench import history, maps, panel
+from tests.bench import history, imports, maps, panel
 from tracker import postgres
 
 ROOT = Path(__file__).resolve().parent.parent.parent
@@ -244,6 +244,7 @@ def main() -> None:
         spells_csv()
         history.measure_writing(say)
         rebuild()
+        imports.measure(say)
         quotes(altered=0.05)
         quotes(altered=1.0)
         say("this process", f"{resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024:,.0f} MiB", "")

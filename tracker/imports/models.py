@@ -59,6 +59,7 @@ class Import(models.Model):
     failure = models.CharField(max_length=1000, blank=True, help_text="Why the last step changed nothing.")
     head = ArrayField(models.CharField(max_length=4000), default=list, help_text="The heads of its columns.")
     head_line = models.PositiveIntegerField(default=0, help_text="The line on which they stand.")
+    samples = models.JSONField(default=list, help_text="Its first rows, to see what the columns hold.")
     n_rows = models.PositiveIntegerField(default=0, help_text="How many rows it has.")
     reading = models.JSONField(default=dict, help_text="What its columns mean, and what holds for all its rows.")
     decisions = models.JSONField(default=dict, help_text="What an editor decided of single rows, by their lines.")

@@ -30,6 +30,7 @@ from tracker.sources.capturing import kept
 REFUSALS = (Unreadable, NotLoaded, NotAllowed, RuleBroken, IntegrityError)
 LOCK = 4201  # the first half of the advisory lock on an import; the second is its id
 TOLD_EVERY = 2_000  # rows
+SAMPLES = 3  # rows that are shown beside the meaning of the columns
 HEAD_CELLS = 2  # a line with so many filled cells is the head: titles above it have fewer
 
 Tell = Callable[[int], object]
@@ -124,7 +125,8 @@ def _read(parent: Import, order: Order, tell: Tell) -> None:
     """Read the head, count the rows, and take the meaning of the columns from a table with the same head, or guess."""
     head, rows = head_and_rows(content_of(parent))
     parent.head, parent.head_line = [cell.text for cell in head.cells], head.number
-    parent.n_rows = sum(1 for _row in rows)
+    parent.samples = [[cell.text for cell in row.cells] for row in islice(rows, SAMPLES)]
+    parent.n_rows = len(parent.samples) + sum(1 for _row in rows)
     if not parent.n_rows:
         raise Unreadable(_("The file has a head and no rows below it."))
     parent.reading, parent.source_id = _remembered(parent)

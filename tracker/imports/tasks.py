@@ -5,7 +5,7 @@ from django_tasks import task
 from tracker.imports import steps
 from tracker.imports.models import Import
 
-AT_ONCE = 200_000  # bytes: a table up to this size is done while its sender waits
+AT_ONCE = 20_000  # bytes, some hundreds of rows: a table up to this size is done while its sender waits
 
 
 @task()

@@ -30,8 +30,11 @@ class NamingBox(forms.BoundField):
     @property
     def said(self) -> str:
         """Return what the record is called, blank where none is named."""
-        data, stored = getattr(self.form, "cleaned_data", {}), getattr(self.form, "instance", None)
-        record = data.get(self.name) if self.form.is_bound else getattr(stored, self.name, None)
+        if self.form.is_bound:
+            record = getattr(self.form, "cleaned_data", {}).get(self.name)
+        else:
+            instance = getattr(self.form, "instance", None)
+            record = getattr(instance, self.name, None) if instance else self.initial
         return str(record or "")
 
     @property

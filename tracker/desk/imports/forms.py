@@ -62,8 +62,9 @@ class ReadingForm(forms.Form):
         self.fields["program"].choices = [("", EACH_ROW), *Program.objects.values_list("slug", "name")]  # type: ignore[attr-defined]
         meanings = [("", _("leave it out")), *((column.name, column.title) for column in COLUMNS)]
         for place, (printed, guessed) in enumerate(zip(parent.head, self.reading.columns, strict=True)):
+            held = " · ".join(row[place][:40] for row in parent.samples if row[place : place + 1] and row[place])
             self.fields[f"column-{place}"] = forms.ChoiceField(
-                required=False, label=printed or f"({place + 1})", choices=meanings, initial=guessed
+                required=False, label=printed or f"({place + 1})", help_text=held, choices=meanings, initial=guessed
             )
 
     @property
