@@ -13,7 +13,7 @@ ROWS, UNITS = 100_000, 50_000
 
 
 def measure(say: Callable[[str, str, str], None]) -> None:
-    """Import a table whose rows name 50,000 units by code or by name; every tenth is an act that is recorded already."""
+    """Import a table whose rows name 50,000 units by code or by name; every tenth act is recorded already."""
     from django.db import connection
 
     from tests.bench import synthetic

@@ -131,7 +131,7 @@ def test_the_desk_fits_narrow_and_wide_windows(site: Site, visitor: Page, login:
     page = login(visitor, "reviewer")
     for width in WIDTHS:
         page.set_viewport_size({"width": width, "height": 800})
-        for place in ("", "to-review/", "actions/new/", "findings/new/", "not-captured/"):
+        for place in ("", "to-review/", "actions/new/", "findings/new/", "not-captured/", "import/"):
             page.goto(f"{site.url}/desk/{place}")
             assert page.evaluate(OVERFLOW) <= 0, f"/desk/{place} is wider than {width} px"
             expect(page.locator("h1")).to_have_count(1)

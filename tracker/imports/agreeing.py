@@ -62,7 +62,7 @@ def find_recorded(parent: int, *, several: str, repeated: str) -> None:
     `several` begins the sentence that names the recorded acts where more than one is alike, `repeated` is the one for a
     row that may be the same act as another.
     """
-    asked = {"parent": parent, "several": f"{several} ", "repeated": repeated}
+    asked: dict[str, int | str] = {"parent": parent, "several": f"{several} ", "repeated": repeated}
     with connection.cursor() as cursor:
         cursor.execute("analyze imports_importrow")
         cursor.execute("drop table if exists alike")

@@ -28,15 +28,16 @@ def dated(text: str, reading: Reading, chosen: str = "") -> Dated:
         return Dated(parse(text))
     except EdtfError as error:
         if (slashed := SLASHED.fullmatch(text)) and reading.days:
-            return _slashed(text, *slashed.groups(), reading.days)
+            return _slashed(text, slashed, reading.days)
         offers = suggest(text)
         if reading.takes_offers and len(offers) == 1:
             return Dated(offers[0], text)
         return Dated(problem=str(error), offers=[offer.text for offer in offers])
 
 
-def _slashed(text: str, first: str, second: str, year: str, days: str) -> Dated:
+def _slashed(text: str, slashed: re.Match[str], days: str) -> Dated:
     """Return the day that a text with slashes means, month or day first."""
+    first, second, year = slashed.groups()
     month, day = (first, second) if days == "month" else (second, first)
     try:
         return Dated(parse(f"{year}-{month:0>2}-{day:0>2}"), text)

@@ -102,7 +102,7 @@ def accept(parent: Import, lines: list[int] | None, *, by: User, why: str) -> in
     return len(rows)
 
 
-def undo(parent: Import, *, by: User | None, why: str) -> None:
+def undo(parent: Import, *, by: User, why: str) -> None:
     """Take back all that a table brought, as one step: its drafts, its published acts, its dates and its citations.
 
     Drafts are thrown away; published acts are retracted, and dates and citations of recorded acts taken back as
@@ -110,8 +110,6 @@ def undo(parent: Import, *, by: User | None, why: str) -> None:
     """
     accepted = list(parent.rows.filter(is_accepted=True))
     if accepted:
-        if by is None:
-            raise workflow.NotAllowed(_("Only a reviewer publishes, corrects and retracts."))
         with workflow.correcting([row.action_key for row in accepted], by=by, why=why) as actions:
             Citation.objects.filter(key__in=[row.citation_key for row in accepted]).delete()
             restored = [_restored(actions[row.action_key], row) for row in accepted if row.becomes == Becomes.BETTER]

@@ -118,8 +118,8 @@ class Rows:
             )
         for name, most in MOST.items():
             if len(cells.get(name, "")) > most:
-                told = {"name": name, "most": most}
-                said.problems.append(_("The %(name)s is longer than %(most)d letters.") % told)
+                told = {"name": name, "most": str(most)}
+                said.problems.append(_("The %(name)s is longer than %(most)s letters.") % told)
         said.quote = cells.get("quote", "")[: MOST["quote"]]
         printed = ", ".join(cell.text for cell in line.cells if cell.text)
         said.locator = (cells.get("locator") or f"row {line.number}: {printed}")[: MOST["locator"]]

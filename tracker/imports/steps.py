@@ -170,20 +170,22 @@ COPY = f"copy {ImportRow._meta.db_table} ({', '.join(COPIED)}) from stdin"
 
 
 def _load(parent: Import, order: Order, tell: Tell) -> None:
-    load(parent, by=_person(order), skip_bad=order.skip_bad, submit=order.submit)
+    by = User.objects.get(pk=order.by) if order.by else None
+    load(parent, by=by, skip_bad=order.skip_bad, submit=order.submit)
 
 
 def _accept(parent: Import, order: Order, tell: Tell) -> None:
-    accept(parent, order.lines, by=User.objects.get(pk=order.by), why=order.why)
+    accept(parent, order.lines, by=_person(order), why=order.why)
 
 
 def _undo(parent: Import, order: Order, tell: Tell) -> None:
     undo(parent, by=_person(order), why=order.why)
 
 
-def _person(order: Order) -> User | None:
-    """Return who asked for a step."""
-    return User.objects.get(pk=order.by) if order.by else None
+def _person(order: Order) -> User:
+    """Return who asked for a step that only a person asks for."""
+    assert order.by
+    return User.objects.get(pk=order.by)
 
 
 STEPS: dict[str, Callable[[Import, Order, Tell], None]] = {

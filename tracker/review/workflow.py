@@ -216,7 +216,7 @@ def _held_drafts(records: Sequence[ReviewedRecord]) -> QuerySet:
     return stored
 
 
-def take_back(actions: QuerySet[Action], *, by: User | None, why: str) -> tuple[int, int]:
+def take_back(actions: QuerySet[Action], *, by: User, why: str) -> tuple[int, int]:
     """Throw away those of many actions that are not public yet, with their citations, and retract the published ones.
 
     One transaction; returns how many were thrown away and how many retracted. Raises NotAllowed where some are
@@ -225,10 +225,8 @@ def take_back(actions: QuerySet[Action], *, by: User | None, why: str) -> tuple[
     with because(why, by=by):
         held = actions.select_for_update()
         public = list(held.filter(review_state=ReviewState.PUBLISHED))
-        if public and by is None:
-            raise NotAllowed(_("Only a reviewer publishes, corrects and retracts."))
-        for action in public if by else ():
-            retract(action, by=by, reason=why)  # type: ignore[arg-type]
+        for action in public:
+            retract(action, by=by, reason=why)
         unpublished = held.filter(review_state__in=[ReviewState.DRAFT, ReviewState.IN_REVIEW])
         Citation.objects.filter(action__in=list(unpublished.values_list("pk", flat=True))).delete()
         return unpublished.delete()[1].get(Action._meta.label, 0), len(public)

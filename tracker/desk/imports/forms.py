@@ -82,7 +82,7 @@ class ReadingForm(forms.Form):
         data = super().clean() or self.cleaned_data
         chosen = [data.get(box.name, "") for box in self.columns]
         for sentence in unnamed(chosen, data, has_source=bool(data.get("source"))):
-            self.add_error(None, sentence)
+            self.add_error(None, str(sentence))
         titles = {column.name: column.title for column in COLUMNS}
         for name in sorted({name for name in chosen if name and chosen.count(name) > 1}):
             self.add_error(None, _("Two columns are said to be “%(title)s”: choose one.") % {"title": titles[name]})
