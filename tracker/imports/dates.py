@@ -24,11 +24,11 @@ def dated(text: str, reading: Reading, chosen: str = "") -> Dated:
     """Return the date that a cell gives; `chosen` is what an editor confirmed for it."""
     if chosen:
         return Dated(parse(chosen), text)
+    if reading.days and (slashed := SLASHED.fullmatch(text)):
+        return _slashed(text, slashed, reading.days)
     try:
         return Dated(parse(text))
     except EdtfError as error:
-        if (slashed := SLASHED.fullmatch(text)) and reading.days:
-            return _slashed(text, slashed, reading.days)
         offers = suggest(text)
         if reading.takes_offers and len(offers) == 1:
             return Dated(offers[0], text)

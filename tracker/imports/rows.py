@@ -19,12 +19,13 @@ from tracker.records.keys import new_key
 from tracker.sheets.grid import Line
 from tracker.sources.models import Source
 
-WORDS: dict[str, type[TextChoices]] = {
+CHOICES: dict[str, type[TextChoices]] = {
     "kind": Kind,
     "office": Office,
     "instrument": Instrument,
     "initiated_by": InitiatedBy,
 }
+WORDS = {name: frozenset(choices.values) for name, choices in CHOICES.items()}  # `values` makes its list each time
 MOST = {"quote": 300, "locator": 200}  # letters
 
 
@@ -91,8 +92,8 @@ class Rows:
             )
         for name, known in WORDS.items():
             word = cells.get(name, "").casefold()
-            said.words[name] = word if word in known.values else ""
-            if word and word not in known.values:
+            said.words[name] = word if word in known else ""
+            if word and word not in known:
                 told = {"word": cells[name], "column": name.replace("_", " ")}
                 said.problems.append(_("“%(word)s” is not in the codebook as %(column)s.") % told)
         if not cells.get("kind"):
