@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import lru_cache
 
 from django.utils.translation import gettext as _
 
@@ -33,7 +32,7 @@ class Whose:
         self.matcher = Matcher(LEVELS)
         self.units = self.matcher.register.units
         self.paths = dict(Jurisdiction.objects.values_list("path", "pk"))
-        self.postal = lru_cache(maxsize=None)(self.matcher.register.postal_code)
+        self.postal = self.matcher.register.postal_code
 
     def told(self, cells: Mapping[str, str], chosen: str = "") -> Whom:
         """Return whom a row means; `chosen` is the path that an editor chose."""
