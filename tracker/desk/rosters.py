@@ -23,10 +23,10 @@ from tracker.jurisdictions.matching import Matcher
 from tracker.jurisdictions.models import Jurisdiction
 from tracker.review import workflow
 from tracker.rosters.deciding import accept, mean, reject
-from tracker.sheets.grid import Unreadable
 from tracker.rosters.lists import LISTS
 from tracker.rosters.loading import candidates, load_edition
 from tracker.rosters.models import Edition, Entry, Proposal
+from tracker.sheets.grid import Unreadable
 
 A_PAGE = 50
 WRITE = "programs.change_action"

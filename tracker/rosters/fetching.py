@@ -11,10 +11,10 @@ from django.db import transaction
 from django.utils import timezone
 
 from tracker.jurisdictions.matching import Matcher
-from tracker.sheets.grid import Unreadable
 from tracker.rosters.lists.published import PublishedList
 from tracker.rosters.loading import load_edition, roster_of, said_in
 from tracker.rosters.models import Edition, Fetch, Roster
+from tracker.sheets.grid import Unreadable
 from tracker.sources.capturing import stored
 from tracker.sources.fetch import HTML, Fetched
 

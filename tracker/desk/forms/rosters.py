@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy
 from tracker.desk.forms.fields import JurisdictionField
 from tracker.jurisdictions.models import Jurisdiction
 from tracker.rosters.lists import LISTS
-from tracker.rosters.sheet import MOST_BYTES
+from tracker.sheets.reading import MOST_BYTES
 
 NOBODY = "nobody"
 OTHER = "other"
