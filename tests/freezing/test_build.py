@@ -167,7 +167,7 @@ def test_the_command_builds_one_and_says_a_sentence_where_it_cannot(
     records: None, freeze: Freeze, capsys: pytest.CaptureFixture[str]
 ) -> None:
     call_command("build_release", "2026.1", label="The first", site="https://tracker.example")
-    assert "Built release 2026.1: 30 files" in capsys.readouterr().out
+    assert "Built release 2026.1: 33 files" in capsys.readouterr().out
     assert Release.objects.get().site == "https://tracker.example/"
     with pytest.raises(CommandError, match="is built already"):
         call_command("build_release", "2026.1")

@@ -24,6 +24,8 @@ from tests.pages.conftest import World
 from tests.rosters.editions import load, row
 from tracker.dates.fields import EdtfDateField
 from tracker.history.tracking import Version
+from tracker.imports.models import ImportRow
+from tracker.imports.steps import receive
 from tracker.records.models import KeyField, ReviewedRecord
 from tracker.review import workflow
 from tracker.rosters.models import Fetch, Meaning, Proposal
@@ -110,6 +112,7 @@ def plant(world: World) -> Planted:
     _copies(planted, world, rita)
     planted.plant(reported(world.activation), reported())
     _of_lists(planted, world, rita)
+    _of_tables(planted, rita)
     _at_the_desk(planted, world)
     return planted
 
@@ -168,6 +171,13 @@ def _of_lists(planted: Planted, world: World, by: User) -> None:
     meaning = Meaning.objects.create(name="B", state_printed="MA", said_by=by)
     failed = Fetch.objects.create(roster=edition.roster, url="https://a.example/", fetched_at=timezone.now())
     planted.plant(proposal, meaning, failed)
+
+
+def _of_tables(planted: Planted, by: User) -> None:
+    """Plant a table of actions that somebody handed in, with a row that is not clear."""
+    parent = receive(b"Name,Date\nA,2012\n", "list.csv", by=by)
+    row = ImportRow(parent=parent, line=2, cells=["A", "2012"], becomes=ImportRow.Becomes.BAD, problem="Unclear.")
+    planted.plant(parent, row)
 
 
 def _at_the_desk(planted: Planted, world: World) -> None:

@@ -21,6 +21,7 @@ from tracker.desk.queues import QUEUES
 from tracker.exports.formats import FORMATS
 from tracker.exports.views import TABLES
 from tracker.figures.models import ReportedFigure
+from tracker.imports.models import Import
 from tracker.pages.cite import with_words
 from tracker.programs.models import Action, NullFinding
 from tracker.queries.known import as_word
@@ -72,6 +73,11 @@ def addresses(world: World) -> dict[str, list[str]]:
         "desk/sources.json": ["/desk/sources.json?q=zq"],
         "desk/held/<int:who>/": [f"/desk/held/{who}/" for who in User.objects.values_list("pk", flat=True)],
         "desk/to-review/": ["/desk/to-review/"],
+        "desk/import/": ["/desk/import/"],
+        "desk/import/<int:pk>/": [f"/desk/import/{one}/" for one in Import.objects.values_list("pk", flat=True)],
+        "desk/import/<int:pk>/bad-rows.csv": [
+            f"/desk/import/{one}/bad-rows.csv" for one in Import.objects.values_list("pk", flat=True)
+        ],
         "desk/rosters/": ["/desk/rosters/"],
         "desk/rosters/rows/<int:pk>/": ["/desk/rosters/rows/1/"],
         "desk/rosters/<slug:slug>/<str:day>/": ["/desk/rosters/ice-287g/2025-05-16/"],
