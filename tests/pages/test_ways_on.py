@@ -85,3 +85,27 @@ def test_what_was_added_at_once_is_one_line_of_the_changes(client: Client, loade
     assert "Nothing was changed, corrected, retracted or removed since." in told
     assert loaded_at_once.get_absolute_url() not in told
     assert loaded_at_once.get_absolute_url() in page(client, "/changes/?op=added")
+
+
+def test_what_was_revived_holds_since_then(client: Client, world: World) -> None:
+    law = act(world.ma, "mandated", "2017-05-07", effective_on="2017-09-01", binds=["everyone"])
+    stop = act(world.us, "enjoined", "2017-08-30", undoes=[law])
+    act(world.us, "revived", "2017-09-25", undoes=[stop])
+    told = page(client, "/jurisdictions/ma/middlesex-county/?on=2017-10-15")
+    assert "since September 25, 2017" in told
+    assert "since September 1, 2017" not in told
+
+
+def test_a_search_for_a_program_in_a_state_leads_to_those_that_take_part_there(client: Client, world: World) -> None:
+    told = page(client, "/search/?q=Secure Communities Massachusetts")
+    assert "Secure Communities: who takes part in Massachusetts today" in told
+    assert 'href="/programs/secure-communities/?within=ma&participation=active#table"' in told
+    assert "who takes part in" not in page(client, "/search/?q=Massachusetts")
+
+
+def test_acts_that_certainly_fall_in_the_time_asked_come_first(client: Client, world: World) -> None:
+    vague = act(world.sheriff, "limited", "2009/2013")
+    told = page(client, "/actions/?from=2012-05&to=2012-05").split('class="timeline"')[1]
+    assert told.index(world.activation.key) < told.index(vague.key)
+    told = page(client, "/actions/").split('class="timeline"')[1]
+    assert told.index(vague.key) < told.index(world.activation.key)

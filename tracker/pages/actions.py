@@ -1,5 +1,7 @@
 """The list of acts, asked with the same words as the files."""
 
+from django.db.models import BooleanField, ExpressionWrapper, Q, QuerySet
+from django.db.models.functions import Coalesce
 from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
 
@@ -9,6 +11,9 @@ from tracker.pages.acts import LATEST_FIRST, items, shown
 from tracker.pages.asking import answers, asked, paged
 from tracker.pages.cite import cite_list
 from tracker.pages.cited import render
+from tracker.programs.models import Action
+from tracker.queries import Query
+from tracker.queries.tables import FROM, TO
 
 SHOWN = 40
 
@@ -17,7 +22,7 @@ SHOWN = 40
 def actions(request: HttpRequest) -> HttpResponse:
     """List acts: latest first, the best match first where words are searched."""
     query = asked(request.GET, "actions", size=SHOWN)
-    rows = query.records if {"order", "q"} & set(query.values) else query.records.order_by(*LATEST_FIRST)
+    rows = query.records if {"order", "q"} & set(query.values) else _latest_first(query)
     page = paged(query, shown(rows))
     return render(
         request,
@@ -27,6 +32,7 @@ def actions(request: HttpRequest) -> HttpResponse:
             "trail": [trail.home()],
             "page": page,
             "items": items(page),
+            "of_a_time": bool({FROM, TO} & set(query.values)),
             "whom": about_whom(query.records) if query.values else None,
             "filters": [
                 filters.search_field(request, _("Words in the record"), _("Arlington, resolution, fingerprints")),
@@ -40,3 +46,16 @@ def actions(request: HttpRequest) -> HttpResponse:
             "cite": cite_list(request, query),
         },
     )
+
+
+def _latest_first(query: Query) -> QuerySet[Action]:
+    """Order acts by date, where a time is asked those that certainly fall in it before those that may."""
+    inside = Q()
+    if (first := query.values.get(FROM)) and first.earliest:
+        inside &= Q(in_effect__earliest__gte=first.earliest)
+    if (last := query.values.get(TO)) and last.latest:
+        inside &= Q(in_effect__latest__lte=last.latest)
+    if not inside:
+        return query.records.order_by(*LATEST_FIRST)
+    certain = ExpressionWrapper(inside, output_field=BooleanField())
+    return query.records.order_by(Coalesce(certain, False).desc(), *LATEST_FIRST)

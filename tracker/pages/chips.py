@@ -1,16 +1,20 @@
 """Status chips: mark, word, certainty, since when; each leads to why."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from urllib.parse import urlencode
 
+from django.db.models import QuerySet
 from django.urls import reverse
 
 from tracker.dates.edtf import EdtfDate
 from tracker.pages import vocabulary
-from tracker.pages.acts import Item, had_come
+from tracker.pages.acts import Item, had_come, when
 from tracker.programs.codebook import Kind
+from tracker.programs.models import Action
 from tracker.status.ask import Coverage
+
+FROM_ABOVE = {"mandate", "cap", "prohibition"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +48,10 @@ def chip(answer: Coverage, known: Mapping[str, Item] | None = None) -> Chip:
 
 
 def _since(answer: Coverage, act: Item, known: Mapping[str, Item]) -> EdtfDate | None:
-    """Return since when an answer holds: its act, or a later start of the program, before which it did not operate."""
+    """Return since when an answer holds: since its act, or later.
+
+    A program that did not operate started later; what binds from above may have been undone for a while and revived.
+    """
     starts = [
         one
         for one in known.values()
@@ -52,7 +59,22 @@ def _since(answer: Coverage, act: Item, known: Mapping[str, Item]) -> EdtfDate |
         and had_come(one.action, answer.on)
     ]
     last = max(starts, key=lambda one: one.when.sort_key, default=act)
-    return max(act, last, key=lambda one: one.when.sort_key).when or None
+    days = [act.when, last.when, *(_revivals(act.action, answer) if answer.basis in FROM_ABOVE else ())]
+    return max(days, key=lambda day: day.sort_key) or None
+
+
+def _revivals(action: Action, answer: Coverage) -> Iterator[EdtfDate]:
+    """Yield, for each act that had undone what binds, when that was first undone itself."""
+    undone = [one for one in _published(undoes=action) if had_come(one, answer.on)]
+    for undoing in undone:
+        ends = [when(one) for one in _published(undoes=undoing) if had_come(one, answer.on)]
+        if ends:
+            yield min(ends, key=lambda day: day.sort_key)
+
+
+def _published(**undoing: Action) -> QuerySet[Action]:
+    """Return the published acts that undo another."""
+    return Action.objects.published().filter(**undoing).select_related("in_effect")
 
 
 def sample(value: str, *, is_possible: bool = False) -> Chip:

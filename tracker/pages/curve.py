@@ -3,6 +3,7 @@
 import datetime
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from urllib.parse import urlencode
 
 from django.db.models import Q
 from django.templatetags.static import static
@@ -20,7 +21,7 @@ from tracker.pages import vocabulary
 from tracker.pages.acts import Item, acts, items
 from tracker.pages.figures import Reported
 from tracker.pages.spans import idle, signs
-from tracker.programs.codebook import Stance
+from tracker.programs.codebook import Participation, Stance
 from tracker.programs.models import Program
 from tracker.queries.counts import Count, Counts, Course, Range
 
@@ -117,7 +118,7 @@ def adoption(
         has_idle=bool(off),
         months=list(_months(counts.all, axis)),
         is_share=is_share,
-        states=[] if area else list(_states(counts, axis, off, on, is_share=is_share)),
+        states=[] if area else list(_states(counts, axis, off, on, level, is_share=is_share)),
     )
 
 
@@ -185,8 +186,13 @@ def _months(course: Course, axis: Axis) -> Iterator[Month]:
         day = (day.replace(day=28) + datetime.timedelta(days=4)).replace(day=1)
 
 
-def _states(counts: Counts, axis: Axis, off: Sequence[Span], on: datetime.date, *, is_share: bool) -> Iterator[OfState]:
-    """Yield the states in which somebody took part, by name: as a share of all units, or of the most at once."""
+def _states(
+    counts: Counts, axis: Axis, off: Sequence[Span], on: datetime.date, level: str, *, is_share: bool
+) -> Iterator[OfState]:
+    """Yield the states in which somebody took part, by name: as a share of all units, or of the most at once.
+
+    Each leads to those that take part there, one by one.
+    """
     taking_part = {state: course for state, course in counts.by_state.items() if course.peak}
     named = Jurisdiction.objects.filter(path__in=[state.lower() for state in taking_part]).order_by("sort_name")
     for one in named:
@@ -194,4 +200,5 @@ def _states(counts: Counts, axis: Axis, off: Sequence[Span], on: datetime.date, 
         most = max(count.total for _, count in course.steps) if is_share else course.peak
         count = course.on(on)
         picture = spark(Spark(axis, _steps(course), off, most, on.toordinal()))
-        yield OfState(one.name, f"{one.get_absolute_url()}?on={on}", picture, count.units, count.total)
+        asked = {"on": on.isoformat(), "level": level, "within": one.path, "participation": Participation.ACTIVE.value}
+        yield OfState(one.name, f"?{urlencode(asked)}#table", picture, count.units, count.total)

@@ -13,15 +13,18 @@ from django.views.decorators.cache import cache_control
 from django.views.decorators.http import conditional_page, require_safe
 
 from tracker.exports.views import problem
+from tracker.jurisdictions.naming import searchable
 from tracker.pages import trail
 from tracker.pages.asking import answers, asked, only
 from tracker.pages.cite import words
 from tracker.pages.cited import render
 from tracker.pages.found import Found, found
+from tracker.programs.codebook import Participation
+from tracker.programs.models import Program
 from tracker.queries import BadQuery
 from tracker.queries.everywhere import Hits, everywhere
 from tracker.queries.refusals import unknown_word
-from tracker.queries.when import acts_of_the_time
+from tracker.queries.when import acts_of_the_time, state_in
 
 ON_THE_PAGE = {"jurisdictions": 10, "programs": 10, "actions": 10, "sources": 10}
 SUGGESTED = {"jurisdictions": 6, "programs": 3, "actions": 3, "sources": 2}
@@ -62,6 +65,7 @@ def search(request: HttpRequest) -> HttpResponse:
             "q": text,
             "groups": [_group(one, text, one.records.count()) for one in hits],
             "of_the_time": _of_the_time(text),
+            "in_the_state": _in_the_state(text),
             "examples": [(example, f"{request.path}?{words(q=example)}") for example in EXAMPLES],
         },
     )
@@ -91,6 +95,21 @@ def _of_the_time(text: str) -> dict[str, Any] | None:
     address = words(**named)
     query = asked(QueryDict(address), "actions")
     return {"in_words": query.in_words, "n": query.records.count(), "address": f"{reverse('actions')}?{address}"}
+
+
+def _in_the_state(text: str) -> dict[str, str] | None:
+    """Return where those of a state are listed that take part in a program, where a question names both."""
+    state = state_in(text)
+    rest = searchable(text).replace(searchable(state.name), " ") if state else ""
+    if state is None or not rest.strip():
+        return None
+    best = [found for hits in everywhere([rest], {"programs": 1}) for found in hits.best]
+    if not best:
+        return None
+    program = Program.objects.get(pk=best[0])
+    asked = words(within=state.path, participation=Participation.ACTIVE.value)
+    title = _("%(program)s: who takes part in %(state)s today") % {"program": program, "state": state.name}
+    return {"title": title, "address": f"{program.get_absolute_url()}?{asked}#table"}
 
 
 def _refused(error: BadQuery) -> HttpResponse:

@@ -30,12 +30,18 @@ def acts_of_the_time(text: str) -> Mapping[str, str]:
         return {}
     asked = {FROM: when.text, TO: when.text}
     said = f" {searchable(rest)} "
-    states = [one for one in Jurisdiction.objects.states() if f" {searchable(one.name)} " in said]
-    if states:  # West Virginia names Virginia as well
-        asked["within"] = max(states, key=lambda one: len(one.name)).path
+    if state := state_in(rest):
+        asked["within"] = state.path
     if level := next((level for level, names in LEVELS.items() if names & set(said.split())), None):
         asked["level"] = level
     return asked
+
+
+def state_in(text: str) -> Jurisdiction | None:
+    """Return the state that a text names in full; West Virginia, which names Virginia as well, goes before it."""
+    said = f" {searchable(text)} "
+    named = [one for one in Jurisdiction.objects.states() if f" {searchable(one.name)} " in said]
+    return max(named, key=lambda one: len(one.name), default=None)
 
 
 def _time_in(text: str) -> tuple[EdtfDate | None, str]:

@@ -210,7 +210,7 @@ function clock(figure, map, view) {
     if (address.href !== location.href) history.replaceState(history.state, "", address);
     for (const link of dated) link.href = link.getAttribute("href").replace(/on=[^&]*/, `on=${text(day)}`);
     elsewhere.hidden = isAsked;
-    Object.assign(elsewhere.firstElementChild, { href: address.pathname + address.search, textContent: words.show.replace("{day}", said) });
+    Object.assign(elsewhere.querySelector("a"), { href: address.pathname + address.search, textContent: words.show.replace("{day}", said) });
   }
 }
 
