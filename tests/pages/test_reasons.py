@@ -37,9 +37,12 @@ def test_why_shows_the_act_that_binds_with_its_quote(client: Client, world: Worl
     assert "<q>as the source says</q>" in bound
 
 
-def test_an_act_names_what_undid_it(client: Client, world: World, mandate: Action) -> None:
+def test_an_act_names_what_undid_it_and_what_undid_that(client: Client, world: World, mandate: Action) -> None:
     lifting = act(world.ma, "lifted", "2012-03-01", undoes=[mandate], summary="It was lifted.")
-    assert "What undid it" in text_of(client, f"/actions/{mandate.key}/")
+    again = act(world.ma, "revived", "2012-05-01", undoes=[lifting], summary="It was revived.")
+    told = text_of(client, f"/actions/{mandate.key}/")
+    undone = told[told.index("What undid it, and what undid that") :]
+    assert undone.index(lifting.key) < undone.index(again.key)
     assert "What it undoes" in text_of(client, f"/actions/{lifting.key}/")
     assert "Required from above" not in text_of(client, "/jurisdictions/ma/middlesex-county/?on=2012-04-01")
 

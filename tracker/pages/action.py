@@ -46,7 +46,7 @@ def action(request: HttpRequest, key: str) -> HttpResponse:
             "supporting": supporting,
             "disputing": disputing,
             "undoes": items(acts().filter(undone_by=found)),
-            "undone_by": items(acts().filter(undoes=found)),
+            "undone_by": items(acts().filter(pk__in=_undoers(found).values("pk"))),
             "steps": steps(found, request.known),  # type: ignore[attr-defined]
             "reporting": reporting(found),
             "removals": removals_of("action", found.key),
@@ -59,6 +59,11 @@ def action(request: HttpRequest, key: str) -> HttpResponse:
             ),
         },
     )
+
+
+def _undoers(action: Action) -> QuerySet[Action]:
+    """Return the acts that undo an act, and those that undo these: an injunction, and what revived the law."""
+    return Action.objects.filter(Q(undoes=action) | Q(undoes__undoes=action))
 
 
 def _retracted(request: HttpRequest, found: Action) -> dict[str, Any]:
