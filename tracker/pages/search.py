@@ -28,6 +28,7 @@ from tracker.queries.when import acts_of_the_time, state_in
 
 ON_THE_PAGE = {"jurisdictions": 10, "programs": 10, "actions": 10, "sources": 10}
 SUGGESTED = {"jurisdictions": 6, "programs": 3, "actions": 3, "sources": 2}
+PROGRAMS_IN_A_STATE = 4
 KEPT = 300  # seconds that a suggestion may be kept
 
 TITLES: Mapping[str, Promise] = {
@@ -97,19 +98,19 @@ def _of_the_time(text: str) -> dict[str, Any] | None:
     return {"in_words": query.in_words, "n": query.records.count(), "address": f"{reverse('actions')}?{address}"}
 
 
-def _in_the_state(text: str) -> dict[str, str] | None:
+def _in_the_state(text: str) -> list[tuple[str, str]]:
     """Return where those of a state are listed that take part in a program, where a question names both."""
     state = state_in(text)
     rest = searchable(text).replace(searchable(state.name), " ") if state else ""
     if state is None or not rest.strip():
-        return None
-    best = [found for hits in everywhere([rest], {"programs": 1}) for found in hits.best]
-    if not best:
-        return None
-    program = Program.objects.get(pk=best[0])
+        return []
+    best = [found for hits in everywhere([rest], {"programs": PROGRAMS_IN_A_STATE}) for found in hits.best]
     asked = words(within=state.path, participation=Participation.ACTIVE.value)
-    title = _("%(program)s: who takes part in %(state)s today") % {"program": program, "state": state.name}
-    return {"title": title, "address": f"{program.get_absolute_url()}?{asked}#table"}
+    title = _("%(program)s: who takes part in %(state)s today")
+    return [
+        (title % {"program": program, "state": state.name}, f"{program.get_absolute_url()}?{asked}#table")
+        for program in Program.objects.filter(pk__in=best)
+    ]
 
 
 def _refused(error: BadQuery) -> HttpResponse:
