@@ -5,6 +5,7 @@ from functools import cache
 
 from tracker.corrections.models import Answer
 from tracker.exports.types import Type
+from tracker.imports.models import ImportRow
 from tracker.jurisdictions.models import Identifier, Jurisdiction
 from tracker.programs import codebook
 from tracker.queries import panel
@@ -68,6 +69,7 @@ VOCABULARIES = (
     Vocabulary("agencies", panel.Agencies, "panel", "agencies", "agencies"),
     Vocabulary("precision", panel.Precision, "panel", "date_precision"),
     Vocabulary("difference", Difference.Kind),
+    Vocabulary("becomes", ImportRow.Becomes),
     Vocabulary("type", Type),
 )
 

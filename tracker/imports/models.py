@@ -9,7 +9,7 @@ from django.db.models import Q
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from tracker.dates.fields import EdtfDateField
+from tracker.dates.fields import EdtfDateField, constraints_for
 from tracker.jurisdictions.models import Jurisdiction
 from tracker.programs.models import Program
 from tracker.records.terms import Terms
@@ -19,23 +19,23 @@ from tracker.sources.models import Document, Source
 class Import(models.Model):
     """One table of actions that somebody handed in: who, when, how it was read, and how far it has come."""
 
-    class State(Terms):
-        """How far it has come."""
+    class State(models.TextChoices):
+        """How far it has come: its head is read next, its columns are named next, it is checked, loaded, undone."""
 
-        RECEIVED = "received", _("The file is kept; its head is not read yet."), _("Received")
-        READ = "read", _("Its head is read; somebody says what its columns mean."), _("Columns to name")
-        CHECKED = "checked", _("Each row is matched, and it is known what would become of it."), _("Checked")
-        LOADED = "loaded", _("Its rows are drafts, or second sources of recorded acts."), _("Loaded")
-        UNDONE = "undone", _("What it brought was taken back."), _("Undone")
+        RECEIVED = "received", _("Received")
+        READ = "read", _("Columns to name")
+        CHECKED = "checked", _("Checked")
+        LOADED = "loaded", _("Loaded")
+        UNDONE = "undone", _("Undone")
 
-    class Step(Terms):
+    class Step(models.TextChoices):
         """What is being done with it now."""
 
-        READ = "read", _("Its head is being read."), _("Reading the file")
-        CHECK = "check", _("Its rows are being matched."), _("Checking the rows")
-        LOAD = "load", _("Its rows are becoming drafts."), _("Loading the rows")
-        ACCEPT = "accept", _("What its rows offer is being taken up."), _("Accepting what is offered")
-        UNDO = "undo", _("What it brought is being taken back."), _("Taking the import back")
+        READ = "read", _("Reading the file")
+        CHECK = "check", _("Checking the rows")
+        LOAD = "load", _("Loading the rows")
+        ACCEPT = "accept", _("Accepting what is offered")
+        UNDO = "undo", _("Taking the import back")
 
     file_name = models.CharField(max_length=200, help_text="What the file was called.")
     document = models.ForeignKey(
@@ -152,6 +152,9 @@ class ImportRow(models.Model):
         ]
         constraints = [
             models.UniqueConstraint("parent", "line", name="import_row_is_the_only_one_of_its_line"),
+            *constraints_for("decided_on", "import_row"),
+            *constraints_for("effective_on", "import_row"),
+            *constraints_for("reported_on", "import_row"),
             models.CheckConstraint(name="import_row_bad_says_why", condition=~Q(becomes="bad") | ~Q(problem="")),
             models.CheckConstraint(
                 name="import_row_new_is_whole",
