@@ -48,6 +48,7 @@ TITLES = {
     "outcome": gettext_lazy("Answers to reports of errors"),
     "ground": gettext_lazy("Why a text was removed"),
     "difference": gettext_lazy("What became of a row of a published list"),
+    "becomes": gettext_lazy("What becomes of a row of a table that is handed in"),
     "type": gettext_lazy("What cells look like"),
 }
 
