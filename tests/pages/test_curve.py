@@ -82,7 +82,8 @@ def test_a_program_shows_its_curve_with_acts_figures_states_and_twins(client: Cl
     assert f'href="/figures/#{world.figure.key}" aria-label="1 stated, May 15, 2012; our records give 0 to 1"' in text
     assert '<span class="flag-number">1</span>' in text
     assert "The same in numbers, month by month" in text
-    assert '<a href="/jurisdictions/ma/?on=2012-05-15">Massachusetts</a>' in text
+    asked = "on=2012-05-15&level=county&within=ma&participation=active"
+    assert f'<a href="?{asked}#table">Massachusetts</a>' in text.replace("&amp;", "&")
     assert "0 to 1 of 1" in text
 
 
