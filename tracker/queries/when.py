@@ -29,10 +29,10 @@ def acts_of_the_time(text: str) -> Mapping[str, str]:
     if when is None:
         return {}
     asked = {FROM: when.text, TO: when.text}
-    said = f" {searchable(rest)} "
+    said = set(searchable(rest).split())
     if state := state_in(rest):
         asked["within"] = state.path
-    if level := next((level for level, names in LEVELS.items() if names & set(said.split())), None):
+    if level := next((level for level, names in LEVELS.items() if names & said), None):
         asked["level"] = level
     return asked
 
